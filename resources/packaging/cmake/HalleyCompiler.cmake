@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: The Halley authors
+# SPDX-License-Identifier: MIT
+# What every target is compiled with: the language, the warnings, the strict Qt definitions, the sanitizers.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+find_program(HALLEY_CCACHE ccache)
+if(HALLEY_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER "${HALLEY_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${HALLEY_CCACHE}")
+endif()
+
+add_library(halley_flags INTERFACE)
+target_compile_options(halley_flags INTERFACE
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual>
+  $<$<BOOL:${HALLEY_WERROR}>:-Werror>)
+target_compile_definitions(halley_flags INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_KEYWORDS QT_NO_FOREACH
+  QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS
+  QT_DISABLE_DEPRECATED_BEFORE=0x060400 HALLEY_VERSION="${PROJECT_VERSION}")
+# Includes are written from the top of the tree ("server/protocol/message.h"), so that an #include names its room.
+target_include_directories(halley_flags INTERFACE "${PROJECT_SOURCE_DIR}")
+
+if(HALLEY_SANITIZE)
+  add_compile_options(-fsanitize=${HALLEY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${HALLEY_SANITIZE})
+endif()
