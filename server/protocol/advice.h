@@ -20,14 +20,14 @@ struct Advice
     // overflow.
     static constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 36'500);
 
-    std::optional<Reconnect> reconnect;
+    std::optional<Reconnect> reconnect{};
     // Pause before the next connect. Negative: send none.
-    std::optional<std::chrono::milliseconds> interval;
+    std::optional<std::chrono::milliseconds> interval{};
     // How long a connect is held.
-    std::optional<std::chrono::milliseconds> timeout;
+    std::optional<std::chrono::milliseconds> timeout{};
     // Silence after which the session is gone; only with `handshakeReconnect`.
-    std::optional<std::chrono::milliseconds> maxInterval;
-    std::optional<bool> multipleClients;
+    std::optional<std::chrono::milliseconds> maxInterval{};
+    std::optional<bool> multipleClients{};
 
     // Never fails: members of a wrong type count as absent, fractions are cut off, times are cut to `longest`
     // in both directions.

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/broker/serverchannel.h"
+#include "server/protocol/channelid.h"
+
+#include <QtCore/QHash>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace halley {
+
+class Broker;
+
+// All channels by name. Matching is by look-up of a channel's wild names, never by scanning
+// (specification 3.2).
+class ChannelTable
+{
+public:
+    // Three meta-less passes of the sweeper and an idle channel goes (specification 10.2).
+    static constexpr int idlePasses = 3;
+
+    explicit ChannelTable(Broker &broker) : m_broker(broker) {}
+
+    [[nodiscard]] ServerChannel *find(const ChannelId &id) const;
+    // The existing channels that a message on `id` visits: wild ones widest first, then the channel itself.
+    void route(const ChannelId &id, std::vector<ServerChannel *> &visited) const;
+    ServerChannel &create(const ChannelId &id);
+    // Removes channels idle for the third time; hands each to `removed` first.
+    void sweep(const std::function<void(ServerChannel &)> &removed);
+
+    [[nodiscard]] int count() const noexcept { return int(m_channels.size()); }
+    [[nodiscard]] std::vector<ServerChannel *> all() const;
+
+private:
+    struct NameHash
+    {
+        size_t operator()(const ChannelId &id) const noexcept { return qHash(id, 0x9e3779b9U); }
+    };
+    [[nodiscard]] static bool isIdle(const ServerChannel &channel);
+
+    Broker &m_broker;
+    std::unordered_map<ChannelId, std::unique_ptr<ServerChannel>, NameHash> m_channels;
+    int m_wild = 0; // channels with a wildcard: none, and a message need not look for any
+};
+
+} // namespace halley

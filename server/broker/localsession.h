@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/broker/serversession.h"
+#include "server/protocol/clientsession.h"
+
+#include <memory>
+#include <vector>
+
+namespace halley {
+
+class Broker;
+
+// A client that lives inside the server (specification 1): it has a server session, goes through the same
+// processing as a remote one, touches no transport and never expires. Requests are processed within the call;
+// events are handed over at the end of the turn. Used on the broker's thread, within a turn; must be
+// destroyed before its broker.
+class LocalSession final : public ClientSession
+{
+public:
+    LocalSession(Broker &broker, QByteArray idHint);
+    ~LocalSession() override;
+    LocalSession(const LocalSession &) = delete;
+    LocalSession &operator=(const LocalSession &) = delete;
+
+    // Null before the handshake and after the session ended.
+    [[nodiscard]] ServerSession *serverSession() const;
+
+    [[nodiscard]] ClientId id() const override;
+    [[nodiscard]] bool isHandshaken() const override;
+    [[nodiscard]] bool isConnected() const override { return isHandshaken(); }
+    void handshake(const Message &fields, MessageHandler onReply) override;
+    void disconnect(MessageHandler onReply) override;
+    [[nodiscard]] Registration subscribe(const ChannelId &channel, MessageHandler onMessage,
+                                         MessageHandler onReply) override;
+    [[nodiscard]] Registration addListener(const ChannelId &channel, MessageHandler onMessage) override;
+    void publish(const ChannelId &channel, QByteArray json, MessageHandler onReply) override;
+    void startBatch() override {}
+    void endBatch() override {}
+
+    // Origin of this session as policies see it; default: none.
+    void setContext(LinkContextPtr context) { m_context = std::move(context); }
+
+private:
+    friend class Delivery;
+    friend class Lifecycle;
+    void receiveEvent(const Message &message);
+    void ended();
+    Message request(Message message, const MessageHandler &onReply);
+    void removeSubscriber(const ChannelId &channel, quint64 key);
+    struct Routes; // subscriptions and listeners; shared with registrations that may outlive the session
+
+    Broker &m_broker;
+    QByteArray m_idHint;
+    LinkContextPtr m_context;
+    std::shared_ptr<ServerSession> m_session;
+    std::shared_ptr<Routes> m_routes;
+    quint64 m_lastId = 0;
+};
+
+} // namespace halley

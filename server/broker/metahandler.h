@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/broker/broker.h"
+#include "server/broker/processing.h"
+
+namespace halley {
+
+// The protocol's own channels (specification 5): step 12 for meta messages.
+class MetaHandler
+{
+public:
+    explicit MetaHandler(Broker::State &state) : m_state(state) {}
+
+    void handle(Incoming &incoming, const ChannelId &channel, const Message &message, Outcome &outcome);
+
+private:
+    void handshake(Incoming &incoming, const Message &message, Outcome &outcome);
+    void connect(Incoming &incoming, const Message &message, Outcome &outcome);
+    void subscribe(Incoming &incoming, const Message &message, Message &reply);
+    [[nodiscard]] bool subscribeOne(Incoming &incoming, const ChannelId &channel, const Message &message,
+                                    Message &reply);
+    void unsubscribe(Incoming &incoming, const Message &message, Message &reply);
+    void disconnect(Incoming &incoming, Message &reply);
+    [[nodiscard]] QByteArray advice(const ServerSession &session) const;
+
+    Broker::State &m_state;
+};
+
+} // namespace halley

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/broker/link.h"
+#include "server/protocol/errors.h"
+#include "server/protocol/frozen.h"
+#include "server/protocol/instant.h"
+#include "server/protocol/message.h"
+
+namespace halley {
+
+class ServerChannel;
+class ServerSession;
+
+enum class SessionEnd : quint8 {
+    Disconnected, // the client asked
+    Kicked,       // server code asked
+    Expired,      // the sweeper
+    QueueFull,    // queuePolicy disconnect
+};
+enum class Stage : quint8 {
+    Queued,   // waits in the session's queue
+    HandedOut // given to the session's link (or local handlers)
+};
+
+// Watches the broker: at most one, on the broker's thread, called as things happen. Watching is free when
+// nobody does. An observer looks and counts; it must not call back into the broker during a call (use
+// Broker::post for that). References are valid during the call only.
+class BrokerObserver
+{
+public:
+    virtual ~BrokerObserver() = default;
+
+    virtual void sessionAdded(const ServerSession &) {}
+    // Still subscribed to what it was subscribed to.
+    virtual void sessionRemoved(const ServerSession &, SessionEnd) {}
+    virtual void channelAdded(const ServerChannel &) {}
+    virtual void channelRemoved(const ServerChannel &) {}
+    virtual void subscribed(const ServerSession &, const ServerChannel &) {}
+    virtual void unsubscribed(const ServerSession &, const ServerChannel &) {}
+
+    // A message came in; `session` is null if it has none (yet).
+    virtual void received(const ServerSession *, const Message &) {}
+    // It was answered with an error. `reason` is the middle part of the error string.
+    virtual void refused(const ServerSession *, const Message &, ErrorCode, QByteArrayView) {}
+    // A broadcast event was routed; `sender` is null for server-side publishes. `receivers` accepted it.
+    virtual void routed(const ServerSession *, const ServerChannel &, const Frozen &, int) {}
+    // An event (not a reply) for one session.
+    virtual void delivered(const ServerSession &, const Frozen &, Stage) {}
+    // A reply for one session (null: to a peer without one).
+    virtual void replied(const ServerSession *, const Message &) {}
+    // An event was lost to a full queue.
+    virtual void dropped(const ServerSession &, const Frozen &) {}
+
+    virtual void linkOpened(LinkId, const LinkContext &) {}
+    virtual void linkClosed(LinkId) {}
+    virtual void linkBlocked(LinkId, const ServerSession *) {}
+    virtual void linkWritable(LinkId, const ServerSession *) {}
+};
+
+} // namespace halley
