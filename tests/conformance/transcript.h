@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/conformance/brokerstage.h"
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QString>
+#include <optional>
+
+namespace halley::test {
+
+// Plays one transcript (README.md beside this file tells the format) and says where it went another way.
+class Transcript
+{
+public:
+    Transcript(const QJsonObject &script, TransportKind transport);
+
+    // Nothing if all came as written; else what was expected and what came.
+    [[nodiscard]] std::optional<QString> play();
+
+private:
+    [[nodiscard]] std::optional<QString> step(const QJsonObject &step);
+    [[nodiscard]] std::optional<QString> join(const QString &client);
+    [[nodiscard]] std::optional<QString> compare(const QJsonObject &step, const QString &client);
+    void serverStep(const QJsonObject &step);
+    [[nodiscard]] QByteArray resolve(QByteArray text) const;
+    void learn(const QString &client, const Received &received);
+
+    QJsonObject m_script;
+    TransportKind m_transport;
+    BrokerStage m_stage;
+    QHash<QString, QByteArray> m_clientIds;
+};
+
+// Numbers and names of BrokerOptions and Limits as a transcript sets them; asserts on an unknown name.
+[[nodiscard]] BrokerOptions optionsFrom(const QJsonObject &json);
+
+} // namespace halley::test
