@@ -260,9 +260,11 @@ void Delivery::send(LinkId link, ServerSession *session, std::vector<Frozen> mes
     LinkEntry *entry = m_state.links.find(link);
     if (!entry)
         return;
+    const auto place = m_state.effects.size();
+    m_state.effects.emplace_back(Send{link, {}, std::move(setBrowserId)});
     for (const Frozen &message : messages)
         charge(link, *entry, session, message.size());
-    m_state.effects.emplace_back(Send{link, std::move(messages), std::move(setBrowserId)});
+    std::get<Send>(m_state.effects[place]).messages = std::move(messages);
     if (entry->transport == TransportKind::LongPolling)
         m_state.links.close(link); // answered: the exchange is over
 }
