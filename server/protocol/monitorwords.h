@@ -21,6 +21,7 @@ inline constexpr QByteArrayView sessionsChannel = "/halley/sessions";
 inline constexpr QByteArrayView channelsChannel = "/halley/channels";
 inline constexpr QByteArrayView trafficPrefix = "/halley/traffic/"; // and the name of the tap
 inline constexpr QByteArrayView trafficAll = "/halley/traffic/*";
+inline constexpr QByteArrayView everything = "/**"; // what a tap shows unless it says otherwise
 
 // --- handshake: ext.halley.token ---
 inline constexpr QLatin1StringView extHalley{"halley"};

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/qglobal.h>
+#include <chrono>
+
+namespace halley {
+
+// The bounds of the monitor: what it keeps, what it builds for one answer, what it sends per second. It must
+// not hurt what it watches. Sizes are bytes.
+struct MonitorLimits
+{
+    // A quarter of an hour of samples, about 350 bytes each.
+    static constexpr std::chrono::milliseconds samplePeriod{1'000};
+    static constexpr int historySamples = 900;
+    // Changes and taps are pushed at most ten times a second: more than a person can follow.
+    static constexpr std::chrono::milliseconds pushPeriod{100};
+    // Sessions looked at per sample for the figures that no counter has (held, blocked, queued). With more
+    // sessions these figures are renewed less often, so that a sample costs a few milliseconds at most.
+    static constexpr int scannedSessions = 20'000;
+
+    // Rows of one page. A page ends early when its text reaches `answerBytes`: names may be long.
+    static constexpr int sessionRows = 500;
+    static constexpr int sessionRowsDefault = 100;
+    static constexpr int channelRows = 2'000;
+    static constexpr int channelRowsDefault = 500;
+    static constexpr qsizetype answerBytes = 512 * 1024;
+    static constexpr qsizetype filterBytes = 256;
+
+    // One session, one channel in full.
+    static constexpr int listedSubscriptions = 1'000;
+    static constexpr int listedSubscribers = 1'000;
+    static constexpr int listedMessages = 100;
+    static constexpr qsizetype excerptBytes = 2'048;
+
+    // Rates of channels: over how long, for how many channels that are active within that time, and how long
+    // after the last question they are still kept.
+    static constexpr int rateSeconds = 5;
+    static constexpr int ratedChannels = 100'000;
+    static constexpr std::chrono::milliseconds rateInterest{30'000};
+
+    // Taps.
+    static constexpr int taps = 64;
+    static constexpr int tapsPerSession = 8;
+    static constexpr int tapPatterns = 32;
+    static constexpr int tapRate = 2'000; // messages per second
+    static constexpr int tapRateDefault = 200;
+    static constexpr qsizetype tapPayloadLeast = 64;
+    static constexpr qsizetype tapPayloadMost = 64 * 1024;
+    static constexpr qsizetype tapPayloadDefault = 4'096;
+    // What a tap holds between two pushes; JSON text of the push. Beyond: skipped.
+    static constexpr int tapPendingMessages = 2'000;
+    static constexpr qsizetype tapPendingBytes = 256 * 1024;
+    // A tap pauses while so much waits for its session: a reader that does not keep up gets less, not later.
+    static constexpr int tapQueueMessages = 20;
+    static constexpr qsizetype tapQueueBytes = 2 * 1024 * 1024;
+};
+
+} // namespace halley

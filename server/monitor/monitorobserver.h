@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/broker/observer.h"
+#include "server/monitor/changecounts.h"
+
+#include <functional>
+
+namespace halley {
+
+class Broker;
+class ChannelRates;
+class OwnCost;
+class TrafficTaps;
+
+// The monitor's eyes: counts what comes and goes, and passes traffic on to the taps and rates while there are
+// any. Without taps and without interest in rates, a message costs a virtual call and a branch.
+class MonitorObserver final : public BrokerObserver
+{
+public:
+    // `onInterest` is called, later in the same turn, when somebody subscribes to one of the monitor's
+    // channels. All references must outlive this.
+    MonitorObserver(Broker &broker, TrafficTaps &taps, ChannelRates &rates, OwnCost &cost,
+                    std::function<void()> onInterest);
+
+    [[nodiscard]] ChangeCounts &sessionChanges() noexcept { return m_sessions; }
+    [[nodiscard]] ChangeCounts &channelChanges() noexcept { return m_channels; }
+
+    void sessionAdded(const ServerSession &) override;
+    void sessionRemoved(const ServerSession &session, SessionEnd) override;
+    void channelAdded(const ServerChannel &) override;
+    void channelRemoved(const ServerChannel &channel) override;
+    void subscribed(const ServerSession &, const ServerChannel &channel) override;
+    void unsubscribed(const ServerSession &session, const ServerChannel &channel) override;
+    void received(const ServerSession *session, const Message &message) override;
+    void routed(const ServerSession *sender, const ServerChannel &channel, const Frozen &event,
+                int receivers) override;
+    void replied(const ServerSession *session, const Message &message) override;
+
+private:
+    Broker &m_broker;
+    TrafficTaps &m_taps;
+    ChannelRates &m_rates;
+    OwnCost &m_cost;
+    std::function<void()> m_onInterest;
+    ChangeCounts m_sessions;
+    ChangeCounts m_channels;
+};
+
+} // namespace halley

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "server/monitor/monitorrequest.h"
+
+#include "server/monitor/messageexcerpt.h"
+#include "server/monitor/monitorlimits.h"
+#include "server/monitor/requestreader.h"
+#include "server/protocol/monitorwords.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+#include <array>
+#include <limits>
+
+namespace halley {
+namespace {
+
+namespace mw = monitorwords;
+
+constexpr std::array orderWords{mw::ascending, mw::descending};
+constexpr std::array sessionSortWords{mw::id,    mw::transport,     mw::address, mw::agent,
+                                      mw::state, mw::subscriptions, mw::queue,   mw::queueBytes,
+                                      mw::in,    mw::out,           mw::age,     mw::lastMessage};
+constexpr std::array channelSortWords{mw::name, mw::subscribers, mw::messages, mw::rate};
+static_assert(sessionSortWords.size() == sessionSortCount);
+static_assert(channelSortWords.size() == channelSortCount);
+
+constexpr qsizetype requestNameBytes = 64;
+constexpr qsizetype idBytes = 256;
+
+template <typename Sort>
+PageRequest<Sort> readPage(RequestReader &reader, std::span<const QLatin1StringView> columns, int fallback,
+                           int most)
+{
+    PageRequest<Sort> page;
+    page.offset = int(reader.number(mw::offset, 0, 0, std::numeric_limits<int>::max()));
+    page.limit = int(reader.number(mw::limit, fallback, 1, most));
+    page.sort = Sort(reader.word(mw::sort, columns));
+    page.order = PageOrder(reader.word(mw::order, orderWords));
+    page.filter = reader.text(mw::filter, MonitorLimits::filterBytes);
+    return page;
+}
+
+MonitorRequest readSessions(RequestReader &reader, const Limits &)
+{
+    return readPage<SessionSort>(reader, sessionSortWords, MonitorLimits::sessionRowsDefault,
+                                 MonitorLimits::sessionRows);
+}
+
+MonitorRequest readChannels(RequestReader &reader, const Limits &)
+{
+    return readPage<ChannelSort>(reader, channelSortWords, MonitorLimits::channelRowsDefault,
+                                 MonitorLimits::channelRows);
+}
+
+MonitorRequest readOverview(RequestReader &, const Limits &)
+{
+    return OverviewRequest{};
+}
+
+MonitorRequest readSession(RequestReader &reader, const Limits &)
+{
+    return SessionRequest{ClientId(reader.neededText(mw::id, idBytes))};
+}
+
+ChannelId readChannelId(RequestReader &reader, const QByteArray &name, const Limits &limits)
+{
+    const auto channel = ChannelId::parse(name, limits);
+    if (!channel) {
+        reader.fail("not a channel: " + cutAtCharacter(name, requestNameBytes).toByteArray());
+        return {};
+    }
+    return *channel;
+}
+
+MonitorRequest readChannel(RequestReader &reader, const Limits &limits)
+{
+    const QByteArray name = reader.neededText(mw::name, limits.channelLength);
+    return ChannelRequest{readChannelId(reader, name, limits)};
+}
+
+QList<ChannelId> readPatterns(RequestReader &reader, const Limits &limits)
+{
+    const QJsonValue given = reader.value(mw::channels);
+    if (given.isUndefined())
+        return {ChannelId::literal(mw::everything)};
+    const QJsonArray names = given.toArray();
+    if (!given.isArray() || names.isEmpty() || names.size() > MonitorLimits::tapPatterns) {
+        reader.fail("\"channels\" must be an array of 1 to " +
+                    QByteArray::number(MonitorLimits::tapPatterns) + " channel names");
+        return {};
+    }
+    QList<ChannelId> patterns;
+    for (const QJsonValue &name : names) // not a text: empty, which is no channel
+        patterns.append(readChannelId(reader, name.toString().toUtf8(), limits));
+    return patterns;
+}
+
+MonitorRequest readTap(RequestReader &reader, const Limits &limits)
+{
+    TapRequest tap;
+    tap.channels = readPatterns(reader, limits);
+    tap.rate = int(reader.number(mw::rate, MonitorLimits::tapRateDefault, 1, MonitorLimits::tapRate));
+    tap.payload = reader.number(mw::payload, MonitorLimits::tapPayloadDefault, MonitorLimits::tapPayloadLeast,
+                                MonitorLimits::tapPayloadMost);
+    return tap;
+}
+
+MonitorRequest readUntap(RequestReader &reader, const Limits &)
+{
+    return UntapRequest{reader.neededText(mw::tap, requestNameBytes)};
+}
+
+struct RequestKind
+{
+    QLatin1StringView name;
+    MonitorRequest (*read)(RequestReader &, const Limits &);
+};
+
+constexpr std::array requestKinds{
+    RequestKind{mw::overview, readOverview}, RequestKind{mw::sessions, readSessions},
+    RequestKind{mw::session, readSession},   RequestKind{mw::channels, readChannels},
+    RequestKind{mw::channel, readChannel},   RequestKind{mw::tap, readTap},
+    RequestKind{mw::untap, readUntap},
+};
+static_assert(requestKinds.size() == std::variant_size_v<MonitorRequest>);
+
+} // namespace
+
+MonitorEnvelope monitorEnvelope(const QJsonValue &data)
+{
+    const QJsonObject members = data.toObject();
+    const QByteArray name = members.value(mw::request).toString().toUtf8();
+    return {cutAtCharacter(name, requestNameBytes).toByteArray(), wholeNumber(members.value(mw::seq))};
+}
+
+Result<MonitorRequest, MonitorRequestError> parseMonitorRequest(const QJsonValue &data, const Limits &limits)
+{
+    if (!data.isObject())
+        return MonitorRequestError{"a request is an object"};
+    const QJsonObject members = data.toObject();
+    if (!members.value(mw::request).isString())
+        return MonitorRequestError{"\"request\" must be a text"};
+    if (!wholeNumber(members.value(mw::seq)))
+        return MonitorRequestError{"\"seq\" must be a whole number"};
+    const QString name = members.value(mw::request).toString();
+    for (const RequestKind &kind : requestKinds) {
+        if (name != kind.name)
+            continue;
+        RequestReader reader(members);
+        MonitorRequest request = kind.read(reader, limits);
+        if (!reader.error().isEmpty())
+            return MonitorRequestError{reader.error()};
+        return request;
+    }
+    return MonitorRequestError{"unknown request"};
+}
+
+} // namespace halley
