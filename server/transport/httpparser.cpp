@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
 #include "server/transport/httpparser.h"
+#include "server/transport/announcedbuffer.h"
 #include "server/transport/httphead.h"
 
 #include <llhttp.h>
@@ -19,7 +20,6 @@ public:
         m_llhttp.data = this;
     }
     Q_DISABLE_COPY_MOVE(Engine)
-    ~Engine() = default;
 
     qsizetype feed(QByteArrayView bytes);
     HttpRequest take();
@@ -39,20 +39,20 @@ private:
 
     qsizetype feedIdle(QByteArrayView bytes);
     qsizetype feedHead(QByteArrayView bytes);
+    qsizetype feedBody(QByteArrayView bytes);
     qsizetype execute(QByteArrayView bytes);
     void judgeError(llhttp_errno error, QByteArrayView bytes, qsizetype at);
     void fail(HttpStatus status, const QByteArray &reason);
 
     void endMethod();
     void addTarget(QByteArrayView text) { m_head.target.append(text); }
-    void addName(QByteArrayView text);
-    void addValue(QByteArrayView text);
+    void addName(QByteArrayView text) { addInHead(m_name, text); }
+    void addValue(QByteArrayView text) { addInHead(m_value, text); }
+    void addInHead(QByteArray &to, QByteArrayView text);
     void endValue();
     void endHead();
     void addBody(QByteArrayView text);
     void startChunk();
-    void addExtension(QByteArrayView text) { addOverhead(text.size()); }
-    void addOverhead(qsizetype size);
 
     llhttp_t m_llhttp{};
     qsizetype m_messageSize;
@@ -62,8 +62,10 @@ private:
     HttpRequest m_request; // from the end of the head on
     QByteArray m_name;     // of the header field at hand
     QByteArray m_value;
-    qsizetype m_skipped = 0;  // stray empty lines before the request
-    qsizetype m_overhead = 0; // chunk extensions and trailers
+    bool m_isChunked = false;
+    qsizetype m_announced = 0; // size of the body, or its bound if it comes in chunks
+    qsizetype m_skipped = 0;   // stray empty lines before the request
+    qsizetype m_overhead = 0;  // bytes between head and end that are not of the body
 };
 
 template <void (HttpParser::Engine::*member)()>
@@ -95,8 +97,6 @@ const llhttp_settings_t &HttpParser::Engine::settings()
         s.on_headers_complete = on<&Engine::endHead>;
         s.on_body = onSpan<&Engine::addBody>;
         s.on_chunk_header = on<&Engine::startChunk>;
-        s.on_chunk_extension_name = onSpan<&Engine::addExtension>;
-        s.on_chunk_extension_value = onSpan<&Engine::addExtension>;
         s.on_message_complete = onComplete;
         return s;
     }();
@@ -112,7 +112,7 @@ qsizetype HttpParser::Engine::feed(QByteArrayView bytes)
         taken += feedHead(bytes.sliced(taken));
     if (phase == Phase::Body && taken < bytes.size()) {
         continueWanted = false;
-        taken += execute(bytes.sliced(taken));
+        taken += feedBody(bytes.sliced(taken));
     }
     return taken;
 }
@@ -145,6 +145,28 @@ qsizetype HttpParser::Engine::feedHead(QByteArrayView bytes)
         fail(HttpStatus::HeadTooLarge, QByteArrayLiteral("the request head is too large"));
     else if ((found.state == HttpHeadEnd::State::Complete) != (phase != Phase::Head) || taken != found.size)
         fail(HttpStatus::BadRequest, QByteArrayLiteral("the end of the request head is ambiguous"));
+    return taken;
+}
+
+// Chunk extensions and trailer fields are bounded like a head. Eight bytes for each of the body are free:
+// with them no chunk without extensions can cross the bound, be it of a single byte. llhttp gets no more at
+// once than cannot cross it, so that the place where it is crossed does not depend on how the bytes were cut.
+qsizetype HttpParser::Engine::feedBody(QByteArrayView bytes)
+{
+    if (!m_isChunked)
+        return execute(bytes);
+    const auto room = [this] { return m_limits.size + 8 * m_request.body.size() - m_overhead; };
+    qsizetype taken = 0;
+    while (phase == Phase::Body && taken < bytes.size()) {
+        const qsizetype before = m_request.body.size();
+        const qsizetype size =
+            execute(bytes.sliced(taken, qBound(qsizetype(1), room(), bytes.size() - taken)));
+        taken += size;
+        m_overhead += size - (m_request.body.size() - before);
+        if (phase != Phase::Failed && room() < 0)
+            fail(HttpStatus::HeadTooLarge,
+                 QByteArrayLiteral("chunk extensions or trailer fields are too large"));
+    }
     return taken;
 }
 
@@ -204,26 +226,16 @@ void HttpParser::Engine::endMethod()
     }
 }
 
-void HttpParser::Engine::addName(QByteArrayView text)
+void HttpParser::Engine::addInHead(QByteArray &to, QByteArrayView text)
 {
-    if (phase == Phase::Body)
-        addOverhead(text.size());
-    else
-        m_name.append(text);
-}
-
-void HttpParser::Engine::addValue(QByteArrayView text)
-{
-    if (phase == Phase::Body)
-        addOverhead(text.size());
-    else
-        m_value.append(text);
+    if (phase == Phase::Head) // else it is a trailer field
+        to.append(text);
 }
 
 void HttpParser::Engine::endValue()
 {
-    if (phase == Phase::Body)
-        return addOverhead(2);
+    if (phase != Phase::Head)
+        return;
     if (!isHttpToken(m_name))
         return fail(HttpStatus::BadRequest, QByteArrayLiteral("bad header field name"));
     if (m_head.headers.size() >= m_limits.fields)
@@ -241,6 +253,8 @@ void HttpParser::Engine::endHead()
     m_head.isChunked = (m_llhttp.flags & F_CHUNKED) != 0;
     if (m_llhttp.flags & F_CONTENT_LENGTH)
         m_head.contentLength = m_llhttp.content_length;
+    m_isChunked = m_head.isChunked;
+    m_announced = m_isChunked ? m_messageSize : qsizetype(m_llhttp.content_length);
     Result<HttpRequest, HttpFailure> request = std::move(m_head).judge(m_messageSize);
     if (!request)
         return fail(request.error().status, request.error().reason);
@@ -255,22 +269,13 @@ void HttpParser::Engine::addBody(QByteArrayView text)
 {
     if (text.size() > m_messageSize - m_request.body.size())
         return fail(HttpStatus::ContentTooLarge, QByteArrayLiteral("the body is too large"));
-    if (m_request.body.isEmpty())
-        m_request.body.reserve(text.size()); // one read brings most bodies: then it is exact
-    m_request.body.append(text);
+    appendAnnounced(m_request.body, text, m_announced);
 }
 
 void HttpParser::Engine::startChunk()
 {
     if (m_llhttp.content_length > quint64(m_messageSize - m_request.body.size()))
         fail(HttpStatus::ContentTooLarge, QByteArrayLiteral("the body is too large"));
-}
-
-void HttpParser::Engine::addOverhead(qsizetype size)
-{
-    m_overhead += size;
-    if (m_overhead > m_limits.size)
-        fail(HttpStatus::HeadTooLarge, QByteArrayLiteral("chunk extensions or trailer fields are too large"));
 }
 
 HttpRequest HttpParser::Engine::take()

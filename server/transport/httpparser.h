@@ -30,8 +30,8 @@ namespace halley {
 // Refusals: 400 malformed, version other than 1.0 and 1.1, Host missing or doubled, Content-Length with
 // Transfer-Encoding, folded lines, bad target; 405 method; 411 POST without length; 413 body over
 // Limits::messageSize (judged from the announced length, before any of it is kept); 417 Expect other than
-// 100-continue; 431 head over Limits::httpHead or Limits::httpHeaders (chunk extensions and trailers count
-// likewise); 501 transfer coding other than chunked.
+// 100-continue; 431 head over Limits::httpHead or Limits::httpHeaders, chunk extensions and trailers over
+// Limits::httpHead; 501 transfer coding other than chunked.
 class HttpParser
 {
 public:

@@ -39,7 +39,7 @@ public:
     // 403 when judge() refuses.
     [[nodiscard]] std::optional<HttpFailure> failure(const HttpHeaders &headers) const;
 
-    // The Access-Control-… and Vary fields for the answer to a request that judge() did not refuse; with the
+    // The Access-Control and Vary fields for the answer to a request that judge() did not refuse; with the
     // preflight's fields too if it is one (OPTIONS with Access-Control-Request-Method). Empty without
     // Options::cors or without Origin.
     [[nodiscard]] HttpHeaders corsHeaders(const HttpRequest &request) const;

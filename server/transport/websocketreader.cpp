@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
 #include "server/transport/websocketreader.h"
+#include "server/transport/announcedbuffer.h"
 
 #include <QtCore/qendian.h>
 #include <cstring>
@@ -12,31 +13,28 @@ namespace {
 
 constexpr qsizetype webSocketControlMax = 125;
 
-// Appends `masked` without its mask; `offset` is its place in the frame's payload.
-void appendUnmasked(QByteArray &to, QByteArrayView masked, const char *mask, qsizetype offset)
+// Takes the mask off what stands in `buffer` from `start` on; `offset` is its place in the frame's payload.
+void unmask(QByteArray &buffer, qsizetype start, const char *mask, qsizetype offset)
 {
-    const qsizetype start = to.size();
-    if (to.isEmpty())
-        to.reserve(masked.size()); // one read brings most messages: then it is exact
-    to.append(masked);
-    char *at = to.data() + start;
+    const qsizetype size = buffer.size() - start;
+    char *at = buffer.data() + start;
     char turned[8];
     for (qsizetype i = 0; i < 8; ++i)
         turned[i] = mask[(offset + i) & 3];
     quint64 key;
     std::memcpy(&key, turned, 8);
     qsizetype i = 0;
-    for (; i + 8 <= masked.size(); i += 8) {
+    for (; i + 8 <= size; i += 8) {
         quint64 word;
         std::memcpy(&word, at + i, 8);
         word ^= key;
         std::memcpy(at + i, &word, 8);
     }
-    for (; i < masked.size(); ++i)
+    for (; i < size; ++i)
         at[i] = char(at[i] ^ turned[i & 7]);
 }
 
-// Where the last character that may still grow starts, or the end: what is before can be judged.
+// Where the last character that may still become whole starts, or the end: what is before can be judged.
 qsizetype wholeCharactersEnd(QByteArrayView text)
 {
     const qsizetype size = text.size();
@@ -44,7 +42,7 @@ qsizetype wholeCharactersEnd(QByteArrayView text)
         const uchar c = uchar(text[size - back]);
         if ((c & 0xc0) == 0x80)
             continue;
-        const qsizetype length = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
+        const qsizetype length = c < 0xc2 || c > 0xf4 ? 1 : c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2;
         return length > back ? size - back : size;
     }
     return size;
@@ -158,8 +156,10 @@ void WebSocketReader::judgeLength()
 qsizetype WebSocketReader::takePayload(QByteArrayView bytes)
 {
     const qsizetype size = qMin(bytes.size(), m_length - m_taken);
-    appendUnmasked(isControl() ? m_control : m_text, bytes.first(size), &m_head[size_t(m_headNeeded - 4)],
-                   m_taken);
+    QByteArray &buffer = isControl() ? m_control : m_text;
+    const qsizetype start = buffer.size();
+    appendAnnounced(buffer, bytes.first(size), start + m_length - m_taken);
+    unmask(buffer, start, &m_head[size_t(m_headNeeded - 4)], m_taken);
     m_taken += size;
     if (!isControl())
         judgeText(wholeCharactersEnd(m_text));

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const std::optional<WebSocketFailure> &failure() const noexcept { return m_failure; }
     // Has the peer's close frame been read?
     [[nodiscard]] bool isClosed() const noexcept { return m_closed; }
+    // Is no frame begun and no fragmented message open?
+    [[nodiscard]] bool isBetweenMessages() const noexcept { return m_headSize == 0 && !m_inMessage; }
 
 private:
     enum class Opcode : quint8 { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
