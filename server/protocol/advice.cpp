@@ -3,12 +3,12 @@
 #include "server/protocol/advice.h"
 
 #include "server/protocol/constants.h"
+#include "server/protocol/jsonnumber.h"
 #include "server/protocol/jsonscanner.h"
 #include "server/protocol/jsonstring.h"
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 
 namespace halley {
 
@@ -28,28 +28,17 @@ std::optional<Reconnect> adviceReconnect(QByteArrayView json)
     return std::nullopt;
 }
 
-// A fraction, an exponent or too many digits.
-double adviceNumber(QByteArrayView json)
-{
-    double number = 0;
-    if (std::from_chars(json.begin(), json.end(), number).ec != std::errc::result_out_of_range)
-        return number;
-    if (json.contains("e-") || json.contains("E-")) // too small, not too large
-        return 0;
-    return json.startsWith('-') ? -std::numeric_limits<double>::infinity()
-                                : std::numeric_limits<double>::infinity();
-}
-
 std::optional<milliseconds> adviceTime(QByteArrayView json)
 {
-    if (json[0] != '-' && (json[0] < '0' || json[0] > '9'))
+    if (!isJsonNumber(json))
         return std::nullopt;
     qint64 whole = 0;
     const auto [end, problem] = std::from_chars(json.begin(), json.end(), whole);
     if (problem == std::errc() && end == json.end())
         return std::clamp(milliseconds(whole), -Advice::longest, Advice::longest);
+    // A fraction, an exponent or too many digits.
     const auto longest = double(Advice::longest.count());
-    return milliseconds(qint64(std::clamp(adviceNumber(json), -longest, longest)));
+    return milliseconds(qint64(std::clamp(jsonNumber(json), -longest, longest)));
 }
 
 std::optional<bool> adviceFlag(QByteArrayView json)

@@ -30,15 +30,22 @@ constexpr bool legalInVariable(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-QByteArrayView normalisedChannel(QByteArrayView text)
+QByteArrayView withoutBlanks(QByteArrayView text)
 {
     while (text.startsWith(' '))
         text = text.sliced(1);
     while (text.endsWith(' '))
         text.chop(1);
-    if (text.size() > 1 && text.endsWith('/'))
-        text.chop(1);
     return text;
+}
+
+// The second trimming makes the result final: what it leaves is never changed by doing it all again.
+QByteArrayView normalisedChannel(QByteArrayView text)
+{
+    text = withoutBlanks(text);
+    if (text.endsWith('/'))
+        text.chop(1);
+    return withoutBlanks(text);
 }
 
 bool isVariable(QByteArrayView segment)

@@ -85,9 +85,8 @@ bool MessageReader::readMessage(MessageBatch &batch)
 {
     const qsizetype start = m_scanner.offset();
     Message message;
-    message.m_data = new MessageData;
+    message.m_data = new MessageData(m_text);
     MessageData &data = *message.m_data;
-    data.source = m_text;
     if (!readMembers(data))
         return false;
     data.whole = since(start);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/protocol/jsonscanner.h"
 
-#include <cstring>
+#include <QtCore/qendian.h>
+#include <bit>
 
 namespace halley {
 
@@ -23,26 +24,25 @@ constexpr quint64 jsonEachByte(quint64 byte)
     return byte * 0x0101010101010101u;
 }
 
-// Does one of eight bytes stop the run? The well-known test for a zero byte, applied to the word with the
-// quote and the backslash turned to zero, and the test for a byte below 0x20. It may also answer yes for a
-// byte that follows one which does, which costs a look at the table and nothing else.
-bool jsonStopsIn(quint64 word)
+// The high bit of each of eight bytes that stops the run: the well-known test for a zero byte, applied to the
+// word with the quote and the backslash turned to zero, and the test for a byte below 0x20. Above a byte that
+// stops there may also be wrong bits; the lowest one is right.
+quint64 jsonStopsIn(quint64 word)
 {
     const quint64 quote = word ^ jsonEachByte('"');
     const quint64 backslash = word ^ jsonEachByte('\\');
     const quint64 found = ((quote - jsonEachByte(1)) & ~quote) |
                           ((backslash - jsonEachByte(1)) & ~backslash) |
                           ((word - jsonEachByte(0x20)) & ~word);
-    return (found & jsonEachByte(0x80)) != 0;
+    return found & jsonEachByte(0x80);
 }
 
 const char *jsonPlainEnd(const char *at, const char *end)
 {
     while (end - at >= 8) {
-        quint64 word;
-        memcpy(&word, at, sizeof word);
-        if (jsonStopsIn(word))
-            break;
+        const quint64 stops = jsonStopsIn(qFromLittleEndian<quint64>(at));
+        if (stops != 0)
+            return at + std::countr_zero(stops) / 8;
         at += 8;
     }
     while (at != end && !jsonStops[uchar(*at)])

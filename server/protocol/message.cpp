@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "server/protocol/message.h"
 
-#include "server/protocol/constants.h"
+#include "server/protocol/jsonnumber.h"
 #include "server/protocol/jsonscanner.h"
 #include "server/protocol/jsonstring.h"
 #include "server/protocol/messagedata.h"
 
 #include <QtCore/QDebug>
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 
 namespace halley {
 
@@ -20,11 +18,6 @@ constexpr int messageDebugBytes = 200;
 bool isJsonString(QByteArrayView json)
 {
     return json.startsWith('"');
-}
-
-bool isJsonNumber(QByteArrayView json)
-{
-    return !json.isEmpty() && (json[0] == '-' || (json[0] >= '0' && json[0] <= '9'));
 }
 
 } // namespace
@@ -67,10 +60,7 @@ std::optional<QByteArray> Message::text(Field field) const
 QJsonValue Message::json(Field field) const
 {
     const QByteArrayView json = raw(field);
-    if (json.isEmpty())
-        return QJsonValue::Undefined;
-    // Qt reads only arrays and objects.
-    return QJsonDocument::fromJson('[' + json.toByteArray() + ']').array().at(0);
+    return json.isEmpty() ? QJsonValue(QJsonValue::Undefined) : jsonValue(json);
 }
 
 std::optional<bool> Message::successful() const
@@ -186,13 +176,6 @@ void Message::setOther(QByteArrayView key, QByteArray json)
     } else {
         data.others.push_back({{}, {}, jsonString(key), std::move(json)});
     }
-}
-
-QByteArray jsonText(const QJsonValue &value)
-{
-    // Qt writes only arrays and objects: the brackets of an array around the value are cut off again.
-    const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return array.mid(1, array.size() - 2);
 }
 
 QDebug operator<<(QDebug debug, const Message &message)

@@ -119,6 +119,9 @@ using MessageBatch = QList<Message>;
 
 // A string as JSON text, quoted and escaped: what must be escaped, nothing more. `utf8` must be valid UTF-8.
 [[nodiscard]] QByteArray jsonString(QByteArrayView utf8);
+// Valid JSON text of any kind as a Qt JSON value, for applications: integers beyond a qint64 become doubles,
+// numbers beyond a double the nearest double. Undefined if the text is not valid.
+[[nodiscard]] QJsonValue jsonValue(QByteArrayView json);
 // A Qt JSON value as compact JSON text; also for scalars.
 [[nodiscard]] QByteArray jsonText(const QJsonValue &value);
 

@@ -41,6 +41,9 @@ struct MessageData : QSharedData
         QByteArray ownValue;
     };
 
+    MessageData() = default;
+    explicit MessageData(const QByteArray &text) : source(text) {}
+
     QByteArray source;
     JsonSlice whole; // the object in `source`; stands only while `changed` is false
     std::array<JsonSlice, fieldCount> slices{};

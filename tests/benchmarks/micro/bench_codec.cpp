@@ -20,7 +20,7 @@ QByteArray mediumMessage(int number)
     return R"({"channel":"/stock/NASDAQ/GOOG","id":")" + QByteArray::number(1000 + number) +
            R"(","clientId":"2kq7b1xw09a4ze5p8v1c","data":{"symbol":"GOOG","bid":1234.5678,"ask":1235.0001,)"
            R"("volume":9007199254740993,"open":true,"trades":[{"p":1234.5,"q":100},{"p":1234.6,"q":250},)"
-           R"({"p":1234.7,"q":75}],"note":"naive na\u00efve cafe"},"ext":{"ack":12}})";
+           R"({"p":1234.7,"q":75}],"note":"an na\u00efve cafe"},"ext":{"ack":12}})";
 }
 
 QByteArray mediumPublish()
