@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "console/client/clientcore.h"
+
+#include "console/client/madeupreply.h"
+#include "server/protocol/constants.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QLoggingCategory>
+#include <algorithm>
+#include <utility>
+
+// The application's side, what is sent, and the time. What comes in: clientcorereplies.cpp.
+
+namespace halley {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcClient, "halley.client", QtInfoMsg)
+
+void takeEarlier(std::optional<Instant> &first, const std::optional<Instant> &other)
+{
+    if (other && (!first || *other < *first))
+        first = other;
+}
+
+bool isDue(const std::optional<Instant> &when, Instant now)
+{
+    return when && *when <= now;
+}
+
+// Room for the id and the clientId that a request gets when it is sent.
+constexpr qsizetype clientEnvelopeSize = 80;
+
+} // namespace
+
+ClientCore::ClientCore(const ClientOptions &options, QByteArray connectionType)
+    : m_options(options), m_connectionType(std::move(connectionType)),
+      m_backoff(options.backoffIncrement, options.maxBackoff), m_outbox(options.limits)
+{
+}
+
+void ClientCore::apply(ClientEvent event)
+{
+    const ClientState next = nextState(m_state, event);
+    if (next == m_state)
+        return;
+    qCDebug(lcClient) << clientStateName(m_state) << "->" << clientStateName(next);
+    m_state = next;
+}
+
+std::optional<Instant> ClientCore::nextAttempt() const
+{
+    const bool down = isHandshaking(m_state) || m_state == ClientState::Unconnected;
+    return !down ? std::nullopt : m_nextHandshake ? m_nextHandshake : m_nextConnect;
+}
+
+void ClientCore::handshake(Instant now, const Message &fields, MessageHandler onReply)
+{
+    if (m_state != ClientState::Disconnected) {
+        Message request = Message::on(ChannelId::literal(words::metaHandshake));
+        answerLater(madeUpFailure(request, {u"there is a session already: disconnect first"_s}),
+                    std::move(onReply));
+        return;
+    }
+    apply(ClientEvent::HandshakeRequested);
+    m_fields = fields;
+    m_onHandshake = std::move(onReply);
+    m_backoff.reset();
+    m_failure.clear();
+    m_nextHandshake = now;
+}
+
+void ClientCore::disconnect(Instant now, MessageHandler onReply)
+{
+    Message request = Message::on(ChannelId::literal(words::metaDisconnect));
+    const bool toServer = halley::isHandshaken(m_state) && m_link == LinkState::Open;
+    if (toServer) {
+        sendBatch(now, m_outbox.takeAll());
+        apply(ClientEvent::DisconnectRequested);
+        m_nextConnect.reset();
+        m_disconnectAnswered = false;
+        request.setText(Field::ClientId, m_id.text());
+        sendMeta(now, std::move(request), std::move(onReply));
+        return;
+    }
+    if (m_state != ClientState::Disconnecting)
+        abort();
+    fail(request, std::move(onReply), {u"not connected"_s});
+}
+
+void ClientCore::abort()
+{
+    if (m_state != ClientState::Disconnected)
+        terminate(u"ended by the client"_s);
+    m_failure.clear();
+}
+
+void ClientCore::request(Instant now, Message message, MessageHandler onReply)
+{
+    const qsizetype bytes = message.toJson().size() + clientEnvelopeSize;
+    QString refusal;
+    if (!halley::isHandshaken(m_state) && !isHandshaking(m_state))
+        refusal = u"not connected"_s;
+    else if (bytes > m_options.limits.outgoingSize)
+        refusal = u"the message is too large"_s;
+    else if (!m_outbox.hasRoom(bytes))
+        refusal = u"too many messages wait to be sent"_s;
+    if (!refusal.isEmpty()) {
+        fail(message, std::move(onReply), {refusal});
+        return;
+    }
+    const bool meta = message.channel().startsWith(words::metaPrefix);
+    const auto until = meta ? std::nullopt : std::optional(now + m_options.limits.waitingTime);
+    m_outbox.push({std::move(message), std::move(onReply), bytes, until});
+}
+
+void ClientCore::answerLater(Message reply, MessageHandler onReply)
+{
+    m_outcomes.push_back(PrivateAnswer{std::move(reply), std::move(onReply)});
+}
+
+void ClientCore::fail(const Message &message, MessageHandler onReply, const LinkFailure &failure)
+{
+    m_outcomes.push_back(Answer{madeUpFailure(message, failure, m_connectionType), std::move(onReply)});
+}
+
+void ClientCore::endBatch()
+{
+    Q_ASSERT(m_batchDepth > 0);
+    m_batchDepth = std::max(0, m_batchDepth - 1);
+}
+
+// Not while unconnected: a connect shows first whether the session is still there. If it is not, what waits
+// goes to the next one.
+bool ClientCore::canFlush() const
+{
+    const bool ready = m_state == ClientState::Handshaken || m_state == ClientState::Connecting ||
+                       m_state == ClientState::Connected;
+    return ready && m_link == LinkState::Open && m_batchDepth == 0 && !m_outbox.isEmpty() &&
+           m_pending.count() < m_options.limits.unansweredMessages;
+}
+
+void ClientCore::flush(Instant now)
+{
+    while (canFlush())
+        sendBatch(now, m_outbox.takeBatch(m_options.limits.unansweredMessages - m_pending.count()));
+}
+
+void ClientCore::sendBatch(Instant now, std::vector<OutgoingRequest> requests)
+{
+    if (requests.empty())
+        return;
+    SendBatch batch{++m_lastBatch, {}};
+    for (OutgoingRequest &request : requests) {
+        request.message.setText(Field::ClientId, m_id.text());
+        quint64 number = 0;
+        const PendingRequest &pending = m_pending.add({std::move(request.message), std::move(request.onReply),
+                                                       batch.number, now + m_options.maxNetworkDelay},
+                                                      number);
+        batch.messages.append(pending.message);
+    }
+    m_actions.push_back(std::move(batch));
+}
+
+// A meta message is always alone in its batch: a handshake must be, and only a connect that is alone is held
+// over HTTP (specification 5.1, 5.2).
+void ClientCore::sendMeta(Instant now, Message message, MessageHandler onReply)
+{
+    quint64 number = 0;
+    const PendingRequest &pending = m_pending.add({std::move(message), std::move(onReply), 0, {}}, number);
+    if (pending.message.channel() == words::metaConnect)
+        m_connect = number;
+    if (m_link == LinkState::Open) {
+        sendPending(now, number);
+        return;
+    }
+    m_sendWhenOpen = number;
+    if (m_link == LinkState::Closed) {
+        m_link = LinkState::Opening;
+        m_openUntil = now + m_options.connectTimeout;
+        m_actions.push_back(OpenLink{});
+    }
+}
+
+void ClientCore::sendPending(Instant now, quint64 number)
+{
+    PendingRequest *pending = m_pending.find(number);
+    Q_ASSERT(pending);
+    Duration patience = m_options.maxNetworkDelay;
+    if (number == m_connect) {
+        const Advice wish = Advice::fromJson(pending->message.raw(Field::Advice));
+        patience += wish.timeout ? *wish.timeout : m_advice.timeout.value_or(std::chrono::milliseconds(0));
+    }
+    pending->batch = ++m_lastBatch;
+    pending->deadline = now + patience;
+    m_actions.push_back(SendBatch{pending->batch, {pending->message}});
+}
+
+void ClientCore::sendHandshake(Instant now)
+{
+    m_nextHandshake.reset();
+    Message request = m_fields;
+    for (Field field : {Field::ClientId, Field::Data, Field::Advice, Field::Successful, Field::Error})
+        request.remove(field);
+    request.setText(Field::Channel, words::metaHandshake);
+    request.setText(Field::Version, words::bayeuxVersion);
+    request.setText(Field::MinimumVersion, words::bayeuxVersion);
+    request.set(Field::SupportedConnectionTypes, QJsonArray{QString::fromUtf8(m_connectionType)});
+    sendMeta(now, std::move(request), std::exchange(m_onHandshake, nullptr));
+}
+
+void ClientCore::sendConnect(Instant now)
+{
+    m_nextConnect.reset();
+    apply(ClientEvent::ConnectSent);
+    Message request = Message::on(ChannelId::literal(words::metaConnect));
+    request.setText(Field::ClientId, m_id.text());
+    request.setText(Field::ConnectionType, m_connectionType);
+    if (m_state != ClientState::Connected) { // to come back at once: is the session there?
+        Advice atOnce;
+        atOnce.timeout = std::chrono::milliseconds(0);
+        request.setRaw(Field::Advice, atOnce.toJson());
+    }
+    sendMeta(now, std::move(request), nullptr);
+}
+
+void ClientCore::advance(Instant now)
+{
+    if (isDue(m_openUntil, now))
+        giveUpLink(now, u"the connection was not established in time"_s);
+    if (isDue(m_pending.nextDeadline(), now))
+        giveUpLink(now, u"the server did not answer in time"_s);
+    for (OutgoingRequest &request : m_outbox.takeExpired(now))
+        fail(request.message, std::move(request.onReply), {u"no connection in time"_s});
+    if (isDue(m_nextHandshake, now))
+        sendHandshake(now);
+    flush(now);
+    if (isDue(m_nextConnect, now))
+        sendConnect(now);
+}
+
+bool ClientCore::isBusy() const
+{
+    return !m_actions.empty() || !m_outcomes.empty() || canFlush();
+}
+
+std::optional<Instant> ClientCore::nextDeadline() const
+{
+    std::optional<Instant> next = m_openUntil;
+    takeEarlier(next, m_pending.nextDeadline());
+    takeEarlier(next, m_outbox.nextExpiry());
+    takeEarlier(next, m_nextHandshake);
+    takeEarlier(next, m_nextConnect);
+    return next;
+}
+
+std::vector<ClientCore::Action> ClientCore::takeActions()
+{
+    return std::exchange(m_actions, {});
+}
+
+std::vector<ClientCore::Outcome> ClientCore::takeOutcomes()
+{
+    return std::exchange(m_outcomes, {});
+}
+
+} // namespace halley

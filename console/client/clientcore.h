@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "console/client/backoff.h"
+#include "console/client/clientlink.h"
+#include "console/client/clientoptions.h"
+#include "console/client/clientstate.h"
+#include "console/client/outbox.h"
+#include "console/client/pendingreplies.h"
+#include "server/protocol/advice.h"
+#include "server/protocol/clientsession.h"
+#include "server/protocol/instant.h"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace halley {
+
+// What a Bayeux client does and when (specification 17.2 to 17.4), without a socket, a timer or a clock:
+// requests, messages, failures and the time go in; actions for the link and outcomes for the application come
+// out. BayeuxClient is the shell around it.
+//
+// After each call the shell takes the actions, then the outcomes, and arms its timer for nextDeadline().
+class ClientCore
+{
+public:
+    using MessageHandler = ClientSession::MessageHandler;
+
+    // What the link is to do, in order.
+    struct OpenLink
+    {
+    };
+    struct SendBatch
+    {
+        quint64 number;
+        MessageBatch messages;
+    };
+    struct CloseLink
+    {
+        QByteArray reason;
+    };
+    using Action = std::variant<OpenLink, SendBatch, CloseLink>;
+
+    // What the application is to hear, in order.
+    struct Answer // for the handler (may be null), then for all on the message's channel
+    {
+        Message message;
+        MessageHandler onReply;
+    };
+    struct PrivateAnswer // for the handler only
+    {
+        Message message;
+        MessageHandler onReply;
+    };
+    struct SessionLost // its subscriptions are gone
+    {
+    };
+    using Outcome = std::variant<Answer, PrivateAnswer, SessionLost>;
+
+    ClientCore(const ClientOptions &options, QByteArray connectionType);
+
+    [[nodiscard]] ClientState state() const noexcept { return m_state; }
+    [[nodiscard]] const ClientId &id() const noexcept { return m_id; }
+    [[nodiscard]] const QString &failure() const noexcept { return m_failure; }
+    [[nodiscard]] std::optional<Instant> nextAttempt() const;
+
+    // --- the application's side ---
+    void handshake(Instant now, const Message &fields, MessageHandler onReply);
+    void disconnect(Instant now, MessageHandler onReply);
+    void abort();
+    // A publish, subscribe or unsubscribe; gets its id and clientId when it is sent.
+    void request(Instant now, Message message, MessageHandler onReply);
+    void answerLater(Message reply, MessageHandler onReply);
+    void startBatch() { ++m_batchDepth; }
+    void endBatch();
+
+    // --- the shell's side ---
+    void linkOpened(Instant now);
+    void receive(Instant now, const Message &message);
+    void linkFailed(Instant now, const LinkFailure &failure);
+    // The link did something that ends it: it is closed and failed.
+    void giveUpLink(Instant now, const QString &reason);
+    void advance(Instant now);
+    // There is something to take or to send now: call advance() in the next turn.
+    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] std::optional<Instant> nextDeadline() const;
+    [[nodiscard]] std::vector<Action> takeActions();
+    [[nodiscard]] std::vector<Outcome> takeOutcomes();
+
+private:
+    enum class LinkState : quint8 { Closed, Opening, Open };
+
+    void apply(ClientEvent event);
+    [[nodiscard]] bool canFlush() const;
+    void flush(Instant now);
+    void sendBatch(Instant now, std::vector<OutgoingRequest> requests);
+    void sendMeta(Instant now, Message message, MessageHandler onReply);
+    void sendPending(Instant now, quint64 number);
+    void sendHandshake(Instant now);
+    void sendConnect(Instant now);
+
+    void handshakeReply(Instant now, const Message &reply, MessageHandler onReply);
+    void handshakeRefused(Instant now, const Message &reply, MessageHandler onReply);
+    void handshakeFailed(Instant now);
+    void connectReply(Instant now, const Message &reply);
+    void connectFailed(Instant now);
+    void disconnectReply(Instant now);
+    void receiveEvent(Instant now, const Message &message);
+    void scheduleConnect(Instant now, Duration pause);
+    void rehandshake(Instant now);
+    void terminate(const QString &reason);
+    void fail(const Message &message, MessageHandler onReply, const LinkFailure &failure);
+    void takeAdvice(const Message &reply);
+
+    const ClientOptions m_options;
+    const QByteArray m_connectionType;
+
+    ClientState m_state = ClientState::Disconnected;
+    LinkState m_link = LinkState::Closed;
+    std::optional<Instant> m_openUntil; // while the link opens
+    quint64 m_sendWhenOpen = 0;         // number of the pending request that opened the link
+
+    ClientId m_id;
+    Message m_fields;
+    MessageHandler m_onHandshake; // until the first answer
+    Advice m_advice;
+    Backoff m_backoff;
+    std::optional<Instant> m_nextHandshake, m_nextConnect;
+    std::optional<Instant> m_unconnectedSince;
+    quint64 m_connect = 0;      // number of the connect that waits for its reply
+    qint64 m_awaitedEvents = 0; // events announced by the handshake reply (x-messages)
+    bool m_disconnectAnswered = false;
+    QString m_failure;
+
+    Outbox m_outbox;
+    PendingReplies m_pending;
+    int m_batchDepth = 0;
+    quint64 m_lastBatch = 0;
+    std::vector<Action> m_actions;
+    std::vector<Outcome> m_outcomes;
+};
+
+} // namespace halley

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "console/client/clientcore.h"
+
+#include "console/client/madeupreply.h"
+#include "server/protocol/constants.h"
+
+#include <algorithm>
+#include <utility>
+
+// What comes in: replies, events, failures of the link, and what follows from them.
+
+namespace halley {
+
+using namespace Qt::StringLiterals;
+
+void ClientCore::linkOpened(Instant now)
+{
+    if (m_link != LinkState::Opening)
+        return;
+    m_link = LinkState::Open;
+    m_openUntil.reset();
+    if (const quint64 number = std::exchange(m_sendWhenOpen, 0))
+        sendPending(now, number);
+}
+
+void ClientCore::receive(Instant now, const Message &message)
+{
+    if (m_link != LinkState::Open)
+        return;
+    m_unconnectedSince.reset(); // any message is a sign of life (specification 18.1)
+    const QByteArray channel = message.channel();
+    if (isEvent(message)) {
+        receiveEvent(now, message);
+        return;
+    }
+    std::optional<PendingRequest> asked = m_pending.take(message);
+    if (channel == words::metaHandshake) {
+        if (asked)
+            handshakeReply(now, message, std::move(asked->onReply));
+    } else if (channel == words::metaConnect) {
+        if (asked)
+            connectReply(now, message);
+    } else {
+        m_outcomes.push_back(Answer{message, asked ? std::move(asked->onReply) : nullptr});
+        if (channel == words::metaDisconnect && asked)
+            disconnectReply(now);
+        else if (channel == words::metaDisconnect && message.id().isEmpty())
+            terminate(u"the server ended the session"_s);
+    }
+}
+
+void ClientCore::receiveEvent(Instant now, const Message &message)
+{
+    m_outcomes.push_back(Answer{message, nullptr});
+    if (m_awaitedEvents > 0 && --m_awaitedEvents == 0 && m_state == ClientState::Handshaken)
+        scheduleConnect(now, {});
+}
+
+void ClientCore::takeAdvice(const Message &reply)
+{
+    const std::chrono::milliseconds longest = m_options.limits.adviceTime;
+    m_advice = Advice::fromJson(reply.raw(Field::Advice));
+    for (auto *time : {&m_advice.interval, &m_advice.timeout, &m_advice.maxInterval}) {
+        if (*time)
+            *time = std::min(**time, longest);
+    }
+}
+
+void ClientCore::handshakeReply(Instant now, const Message &reply, MessageHandler onReply)
+{
+    takeAdvice(reply);
+    const auto offered = reply.texts(Field::SupportedConnectionTypes);
+    Message refusal = reply;
+    if (reply.isSuccessful() && reply.clientId().isEmpty()) {
+        refusal = madeUpFailure(reply, {u"the handshake reply has no clientId"_s}, m_connectionType);
+    } else if (reply.isSuccessful() && offered && !offered->contains(m_connectionType)) {
+        const QByteArray error = "405:c[" + m_connectionType + "],s[" + offered->join(',') + "]:no_transport";
+        refusal = madeUpFailure(reply, {QString::fromUtf8(error)}, m_connectionType);
+        refusal.setText(Field::Error, error);
+        m_advice.reconnect = Reconnect::None;
+    }
+    if (!refusal.isSuccessful()) {
+        handshakeRefused(now, refusal, std::move(onReply));
+        return;
+    }
+    m_id = reply.clientId();
+    m_failure.clear();
+    apply(ClientEvent::HandshakeSucceeded);
+    m_outcomes.push_back(Answer{reply, std::move(onReply)});
+    if (m_advice.reconnect == Reconnect::None) {
+        terminate(u"the server wants no connection"_s);
+        return;
+    }
+    m_awaitedEvents = std::max<qint64>(0, reply.json(Field::XMessages).toInteger());
+    // The announced events are waited for, but a server that does not send them must not stop us.
+    scheduleConnect(now, m_awaitedEvents > 0 ? m_options.maxNetworkDelay : std::chrono::milliseconds(0));
+}
+
+void ClientCore::handshakeRefused(Instant now, const Message &reply, MessageHandler onReply)
+{
+    m_failure = failureText(reply);
+    m_outcomes.push_back(Answer{reply, std::move(onReply)});
+    if (m_advice.reconnect == Reconnect::None)
+        terminate(m_failure);
+    else
+        handshakeFailed(now);
+}
+
+// Waits the current pause, then makes it longer: the first retry is at once (specification 17.4).
+void ClientCore::handshakeFailed(Instant now)
+{
+    apply(ClientEvent::HandshakeFailed);
+    m_nextHandshake = now + m_backoff.current();
+    m_backoff.increase();
+}
+
+void ClientCore::connectReply(Instant now, const Message &reply)
+{
+    m_connect = 0;
+    m_outcomes.push_back(Answer{reply, nullptr});
+    if (m_state == ClientState::Disconnecting) {
+        if (m_disconnectAnswered)
+            terminate({});
+        return;
+    }
+    if (reply.has(Field::Advice))
+        takeAdvice(reply);
+    const Reconnect next = m_advice.reconnect.value_or(Reconnect::Retry);
+    if (reply.isSuccessful()) {
+        apply(ClientEvent::ConnectSucceeded);
+        m_backoff.reset();
+        m_failure.clear();
+    } else {
+        apply(ClientEvent::ConnectFailed);
+        m_failure = failureText(reply);
+        if (next == Reconnect::Retry)
+            m_backoff.increase();
+    }
+    if (next == Reconnect::Handshake)
+        rehandshake(now);
+    else if (next == Reconnect::None)
+        terminate(reply.isSuccessful() ? u"the server ended the session"_s : m_failure);
+    else
+        scheduleConnect(now, m_backoff.current());
+}
+
+// A negative interval: the server wants no further connect.
+void ClientCore::scheduleConnect(Instant now, Duration pause)
+{
+    const auto interval = m_advice.interval.value_or(std::chrono::milliseconds(0));
+    m_nextConnect = interval.count() < 0 ? std::nullopt : std::optional(now + interval + pause);
+}
+
+void ClientCore::connectFailed(Instant now)
+{
+    m_connect = 0;
+    apply(ClientEvent::ConnectSent); // if the link broke before the first connect
+    apply(ClientEvent::ConnectFailed);
+    m_backoff.increase();
+    if (!m_unconnectedSince)
+        m_unconnectedSince = now;
+    const auto zero = std::chrono::milliseconds(0);
+    const auto maxInterval = m_advice.maxInterval.value_or(zero);
+    const Duration kept = m_advice.timeout.value_or(zero) + m_advice.interval.value_or(zero) + maxInterval;
+    if (maxInterval > zero && now - *m_unconnectedSince + m_backoff.current() > kept)
+        rehandshake(now);
+    else
+        scheduleConnect(now, m_backoff.current());
+}
+
+// At once the first time; a server that accepts every handshake and refuses every connect is met with the
+// usual pause.
+void ClientCore::rehandshake(Instant now)
+{
+    apply(ClientEvent::SessionLost);
+    m_id = {};
+    m_connect = 0;
+    m_nextConnect.reset();
+    m_unconnectedSince.reset();
+    m_awaitedEvents = 0;
+    m_outcomes.push_back(SessionLost{});
+    m_nextHandshake = now + m_backoff.current();
+    m_backoff.increase();
+}
+
+void ClientCore::disconnectReply(Instant now)
+{
+    PendingRequest *connect = m_connect ? m_pending.find(m_connect) : nullptr;
+    m_disconnectAnswered = true;
+    if (!connect)
+        terminate({});
+    else if (connect->deadline) // the server releases it now
+        connect->deadline = std::min(*connect->deadline, now + m_options.maxNetworkDelay);
+}
+
+void ClientCore::giveUpLink(Instant now, const QString &reason)
+{
+    if (m_link == LinkState::Closed)
+        return;
+    m_actions.push_back(CloseLink{reason.toUtf8()});
+    linkFailed(now, {reason});
+}
+
+void ClientCore::linkFailed(Instant now, const LinkFailure &failure)
+{
+    if (m_link == LinkState::Closed)
+        return;
+    m_failure = failure.reason;
+    if (!failure.batch) {
+        m_link = LinkState::Closed;
+        m_openUntil.reset();
+        m_sendWhenOpen = 0;
+    }
+    bool handshakeLost = false;
+    bool connectLost = !failure.batch && halley::isHandshaken(m_state) && m_state != ClientState::Unconnected;
+    for (PendingRequest &request :
+         failure.batch ? m_pending.takeBatch(*failure.batch) : m_pending.takeAll()) {
+        handshakeLost |= request.message.channel() == words::metaHandshake;
+        connectLost |= request.message.channel() == words::metaConnect;
+        fail(request.message, std::move(request.onReply), failure);
+    }
+    if (m_state == ClientState::Disconnecting)
+        terminate({});
+    else if (isHandshaking(m_state) && handshakeLost)
+        handshakeFailed(now);
+    else if (halley::isHandshaken(m_state) && connectLost)
+        connectFailed(now);
+}
+
+void ClientCore::terminate(const QString &reason)
+{
+    apply(ClientEvent::Terminate);
+    const LinkFailure failure{reason.isEmpty() ? u"the session has ended"_s : reason};
+    for (PendingRequest &request : m_pending.takeAll())
+        fail(request.message, std::move(request.onReply), failure);
+    for (OutgoingRequest &request : m_outbox.takeAll())
+        fail(request.message, std::move(request.onReply), failure);
+    if (m_onHandshake)
+        fail(Message::on(ChannelId::literal(words::metaHandshake)), std::exchange(m_onHandshake, nullptr),
+             failure);
+    if (m_link != LinkState::Closed)
+        m_actions.push_back(CloseLink{failure.reason.toUtf8()});
+    m_link = LinkState::Closed;
+    m_openUntil.reset();
+    m_sendWhenOpen = 0;
+    m_nextHandshake.reset();
+    m_nextConnect.reset();
+    m_unconnectedSince.reset();
+    m_awaitedEvents = 0;
+    m_connect = 0;
+    m_id = {};
+    m_failure = reason;
+    m_outcomes.push_back(SessionLost{});
+    apply(ClientEvent::Terminated);
+}
+
+} // namespace halley

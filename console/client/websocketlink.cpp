@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "console/client/websocketlink.h"
+
+#include "server/protocol/codec.h"
+#include "server/protocol/constants.h"
+
+#include <QtCore/QLoggingCategory>
+#include <QtCore/QPointer>
+#include <QtNetwork/QNetworkRequest>
+#include <QtWebSockets/QWebSocket>
+#include <QtWebSockets/QWebSocketHandshakeOptions>
+#include <span>
+
+namespace halley {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcWebSocketLink, "halley.client.websocket", QtInfoMsg)
+
+QUrl webSocketUrl(QUrl url)
+{
+    if (url.scheme() == "http"_L1)
+        url.setScheme(u"ws"_s);
+    else if (url.scheme() == "https"_L1)
+        url.setScheme(u"wss"_s);
+    return url;
+}
+
+// QWebSocket puts names of its own functions in front of some texts.
+QString readableError(const QWebSocket &socket)
+{
+    QString text = socket.errorString();
+    const qsizetype prefix = text.indexOf(": "_L1);
+    if (text.startsWith("QWebSocketPrivate"_L1) && prefix >= 0)
+        text = text.mid(prefix + 2);
+    return text.isEmpty() ? u"the connection failed"_s : text;
+}
+
+} // namespace
+
+WebSocketLink::WebSocketLink(QUrl url) : WebSocketLink(std::move(url), Options()) {}
+
+WebSocketLink::WebSocketLink(QUrl url, Options options)
+    : m_url(webSocketUrl(std::move(url))), m_options(std::move(options))
+{
+}
+
+WebSocketLink::~WebSocketLink()
+{
+    drop();
+}
+
+QByteArrayView WebSocketLink::connectionType() const
+{
+    return words::websocket;
+}
+
+void WebSocketLink::open()
+{
+    drop();
+    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    m_socket->setMaxAllowedIncomingFrameSize(quint64(m_options.incomingSize));
+    m_socket->setMaxAllowedIncomingMessageSize(quint64(m_options.incomingSize));
+    watch(m_socket);
+    if (!m_url.isValid() || (m_url.scheme() != "ws"_L1 && m_url.scheme() != "wss"_L1)) {
+        later([this] { fail({u"not the address of a WebSocket: "_s + m_url.toDisplayString()}); });
+        return;
+    }
+    QNetworkRequest request(m_url);
+    for (const auto &[name, value] : m_options.headers)
+        request.setRawHeader(name, value);
+    QWebSocketHandshakeOptions handshake;
+    if (!m_options.protocol.isEmpty())
+        handshake.setSubprotocols({QString::fromUtf8(m_options.protocol)});
+    m_socket->open(request, handshake);
+}
+
+void WebSocketLink::watch(QWebSocket *socket)
+{
+    connect(socket, &QWebSocket::connected, this, [this] { later([this] { connected(); }); });
+    connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
+        if (m_handler)
+            m_handler->linkReceived(text.toUtf8());
+    });
+    connect(socket, &QWebSocket::binaryMessageReceived, this,
+            [this] { fail({u"the server sent a binary message"_s}); });
+    connect(socket, &QWebSocket::disconnected, this, [this] { later([this] { disconnected(); }); });
+    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+            [this] { later([this] { fail({readableError(*m_socket)}); }); });
+}
+
+// QWebSocket may call from within open() or close(), a link calls its handler from the event loop only. Calls
+// for a socket that was dropped meanwhile are dropped too.
+void WebSocketLink::later(std::function<void()> call)
+{
+    QWebSocket *socket = m_socket;
+    const auto ifCurrent = [this, socket, call = std::move(call)] {
+        if (socket == m_socket)
+            call();
+    };
+    QMetaObject::invokeMethod(socket, ifCurrent, Qt::QueuedConnection);
+}
+
+void WebSocketLink::connected()
+{
+    const QByteArray chosen = m_socket->subprotocol().toUtf8();
+    if (chosen != m_options.protocol) {
+        fail({u"the server speaks another subprotocol: \"%1\""_s.arg(QString::fromUtf8(chosen.left(64)))});
+        return;
+    }
+    qCDebug(lcWebSocketLink) << "open" << m_url.toDisplayString();
+    if (m_handler)
+        m_handler->linkOpened();
+}
+
+void WebSocketLink::disconnected()
+{
+    const int code = m_socket->closeCode();
+    QString reason = u"the server closed the connection"_s;
+    if (const QString text = m_socket->closeReason(); !text.isEmpty())
+        reason += u": "_s + text;
+    fail({reason, {}, {}, code});
+}
+
+void WebSocketLink::send(quint64, const MessageBatch &messages)
+{
+    if (m_socket)
+        m_socket->sendTextMessage(QString::fromUtf8(encodeArray(std::span(messages))));
+}
+
+void WebSocketLink::close(QByteArrayView reason)
+{
+    if (m_socket) {
+        qCDebug(lcWebSocketLink) << "close" << reason;
+        drop();
+    }
+}
+
+void WebSocketLink::fail(LinkFailure failure)
+{
+    qCDebug(lcWebSocketLink) << "failed" << failure.reason;
+    drop();
+    if (m_handler)
+        m_handler->linkFailed(failure);
+}
+
+void WebSocketLink::drop()
+{
+    if (QWebSocket *socket = std::exchange(m_socket, nullptr)) {
+        socket->disconnect(this);
+        socket->close(QWebSocketProtocol::CloseCodeNormal); // flushes, then closes the TCP connection
+        socket->deleteLater();
+    }
+}
+
+} // namespace halley

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "console/client/clientlimits.h"
+#include "console/client/clientlink.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+#include <QtCore/QObject>
+#include <QtCore/QUrl>
+#include <functional>
+#include <utility>
+
+class QWebSocket;
+
+namespace halley {
+
+// A link over one WebSocket (specification 11.4 and 17.4), by QWebSocket. Opening after a failure makes a new
+// one.
+class WebSocketLink final : public QObject, public ClientLink
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        // Subprotocol to ask for; empty: none. A server that chooses another one is refused.
+        QByteArray protocol;
+        // Sent with the upgrade.
+        QList<std::pair<QByteArray, QByteArray>> headers;
+        qsizetype incomingSize = ClientLimits().incomingSize;
+    };
+
+    // `url`: ws:// or wss://, with the path. http:// and https:// are taken as those.
+    explicit WebSocketLink(QUrl url);
+    WebSocketLink(QUrl url, Options options);
+    ~WebSocketLink() override;
+
+    [[nodiscard]] QByteArrayView connectionType() const override;
+    void setHandler(ClientLinkHandler *handler) override { m_handler = handler; }
+    void open() override;
+    void send(quint64 batch, const MessageBatch &messages) override;
+    void close(QByteArrayView reason) override;
+
+private:
+    void watch(QWebSocket *socket);
+    void later(std::function<void()> call);
+    void connected();
+    void disconnected();
+    void fail(LinkFailure failure);
+    void drop();
+
+    const QUrl m_url;
+    const Options m_options;
+    ClientLinkHandler *m_handler = nullptr;
+    QWebSocket *m_socket = nullptr; // child of this; null while closed
+};
+
+} // namespace halley
