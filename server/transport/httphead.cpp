@@ -55,12 +55,12 @@ Result<HttpRequest, HttpFailure> HttpHead::judge(qsizetype messageSize) &&
 
 std::optional<HttpFailure> HttpHead::judgeHost() const
 {
-    const QList<QByteArrayView> hosts = headers.values("Host");
-    if (hosts.size() > 1)
-        return badHead("more than one Host");
-    if (hosts.isEmpty() && versionMinor == 1)
+    const std::optional<QByteArrayView> host = headers.value("Host");
+    if (!host && versionMinor == 1)
         return badHead("Host is missing");
-    if (!hosts.isEmpty() && !isAuthority(hosts.first()))
+    if (host && headers.count("Host") > 1)
+        return badHead("more than one Host");
+    if (host && !isAuthority(*host))
         return badHead("bad Host");
     return {};
 }

@@ -3,6 +3,8 @@
 #include "server/transport/httpheaders.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace halley {
 
@@ -25,6 +27,12 @@ void HttpHeaders::append(QByteArrayView name, QByteArrayView value)
     m_fields.push_back({nameEnd, quint32(m_text.size())});
 }
 
+void HttpHeaders::reserve(qsizetype bytes)
+{
+    m_text.reserve(bytes);
+    m_fields.reserve(size_t(bytes / 32)); // a usual field is longer than that with its value
+}
+
 void HttpHeaders::append(const HttpHeaders &others)
 {
     for (qsizetype i = 0; i < others.size(); ++i)
@@ -41,7 +49,10 @@ HttpHeaders::Field HttpHeaders::at(qsizetype index) const
 
 qsizetype HttpHeaders::count(QByteArrayView name) const
 {
-    return values(name).size();
+    qsizetype result = 0;
+    for (qsizetype i = 0; i < size(); ++i)
+        result += isSameName(at(i).name, name) ? 1 : 0;
+    return result;
 }
 
 std::optional<QByteArrayView> HttpHeaders::value(QByteArrayView name) const
@@ -87,13 +98,18 @@ bool operator==(const HttpHeaders &a, const HttpHeaders &b)
     return a.m_text == b.m_text && a.m_fields == b.m_fields;
 }
 
+static constexpr std::array<bool, 256> tokenCharacters = [] {
+    std::array<bool, 256> table{};
+    for (const char c :
+         std::string_view("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        table[uchar(c)] = true;
+    return table;
+}();
+
 bool isHttpToken(QByteArrayView text) noexcept
 {
-    constexpr QByteArrayView marks = "!#$%&'*+-.^_`|~";
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [marks](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               (c != 0 && marks.contains(c));
-    });
+    return !text.isEmpty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return tokenCharacters[uchar(c)]; });
 }
 
 } // namespace halley

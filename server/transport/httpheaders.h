@@ -26,6 +26,8 @@ public:
     // the parser lets none in, and what the server writes is its own.
     void append(QByteArrayView name, QByteArrayView value);
     void append(const HttpHeaders &others);
+    // Room for a head of this size, so that reading it allocates once.
+    void reserve(qsizetype bytes);
 
     [[nodiscard]] bool isEmpty() const noexcept { return m_fields.empty(); }
     [[nodiscard]] qsizetype size() const noexcept { return qsizetype(m_fields.size()); }

@@ -136,6 +136,8 @@ qsizetype HttpParser::Engine::feedIdle(QByteArrayView bytes)
 qsizetype HttpParser::Engine::feedHead(QByteArrayView bytes)
 {
     const HttpHeadEnd::Found found = m_headEnd.scan(bytes, m_limits.size);
+    if (m_head.headers.isEmpty())
+        m_head.headers.reserve(found.size);
     const qsizetype taken = execute(bytes.first(found.size));
     if (phase == Phase::Failed)
         return taken;
@@ -286,6 +288,7 @@ HttpRequest HttpParser::Engine::take()
     m_skipped = m_overhead = 0;
     m_headEnd = {};
     m_head = {};
+    m_name = m_value = {}; // long ones are not to stay with an idle connection
     llhttp_reset(&m_llhttp);
     return std::exchange(m_request, {});
 }
