@@ -63,7 +63,7 @@ void Lifecycle::end(ServerSession &session, SessionEnd how)
     session.m_link = {};
     session.m_queue.clear();
     if (session.m_local)
-        session.m_local->ended();
+        session.m_local->ended(how);
     qCDebug(brokerLog) << session.id() << "removed:" << sessionStateName(session.m_state);
 }
 

@@ -13,36 +13,63 @@ struct LocalSession::Routes
 {
     struct Route
     {
-        quint64 key;
         MessageHandler call;
+        bool dropped = false;
     };
-    using Table = std::map<ChannelId, std::vector<Route>>;
+    using RoutePtr = std::shared_ptr<Route>;
+    using Table = std::map<ChannelId, std::vector<RoutePtr>>;
 
     LocalSession *owner = nullptr; // null once the session is destroyed
-    quint64 lastKey = 0;
     Table subscribers;
     Table listeners;
 
-    // Handlers may add and drop handlers, so they are called from a copy.
-    static void collect(const Table &table, const ChannelId &channel, std::vector<MessageHandler> &calls)
+    static void collect(const Table &table, const ChannelId &name, std::vector<RoutePtr> &routes)
     {
-        const auto add = [&](const ChannelId &name) {
-            if (const auto it = table.find(name); it != table.end()) {
-                for (const Route &route : it->second)
-                    calls.push_back(route.call);
-            }
-        };
-        add(channel);
-        for (const ChannelId &wild : channel.wilds())
-            add(wild);
+        if (const auto it = table.find(name); it != table.end())
+            routes.insert(routes.end(), it->second.begin(), it->second.end());
     }
-    static bool erase(Table &table, const ChannelId &channel, quint64 key)
+    // Handlers may add and drop handlers, and destroy the session: they are called from a copy, and one that
+    // was dropped meanwhile is not called.
+    static void call(const std::vector<RoutePtr> &routes, const Message &message)
     {
+        for (const RoutePtr &route : routes) {
+            if (!route->dropped && route->call)
+                route->call(message);
+        }
+    }
+    void callListeners(const ChannelId &channel, const Message &message) const
+    {
+        std::vector<RoutePtr> routes;
+        collect(listeners, channel, routes);
+        for (const ChannelId &wild : channel.wilds())
+            collect(listeners, wild, routes);
+        call(routes, message);
+    }
+    // Subscribers of wild names get broadcast events only (specification 3.4).
+    void callSubscribers(const ChannelId &channel, const Message &message) const
+    {
+        std::vector<RoutePtr> routes;
+        collect(subscribers, channel, routes);
+        if (channel.isBroadcast()) {
+            for (const ChannelId &wild : channel.wilds())
+                collect(subscribers, wild, routes);
+        }
+        call(routes, message);
+    }
+    void dropSubscribers()
+    {
+        for (const auto &[channel, routes] : subscribers) {
+            for (const RoutePtr &route : routes)
+                route->dropped = true;
+        }
+        subscribers.clear();
+    }
+    // True if it was the last one of the channel.
+    static bool erase(Table &table, const ChannelId &channel, const RoutePtr &route)
+    {
+        route->dropped = true;
         const auto it = table.find(channel);
-        if (it == table.end() ||
-            std::erase_if(it->second, [key](const Route &route) { return route.key == key; }) == 0)
-            return false;
-        if (!it->second.empty())
+        if (it == table.end() || std::erase(it->second, route) == 0 || !it->second.empty())
             return false;
         table.erase(it);
         return true;
@@ -90,13 +117,11 @@ Message LocalSession::request(Message message, const MessageHandler &onReply)
     (void)state.processing.freezeReply(incoming.session.get(), outcome.reply);
     if (outcome.kind == Outcome::Kind::Handshake && outcome.reply.isSuccessful())
         m_session = incoming.session;
+    const auto routes = m_routes;
     if (onReply)
         onReply(outcome.reply);
-    std::vector<MessageHandler> calls;
     if (const auto channel = ChannelId::parse(outcome.reply.channel()))
-        Routes::collect(m_routes->listeners, *channel, calls);
-    for (const MessageHandler &call : calls)
-        call(outcome.reply);
+        routes->callListeners(*channel, outcome.reply);
     return outcome.reply;
 }
 
@@ -117,33 +142,34 @@ void LocalSession::disconnect(MessageHandler onReply)
 Registration LocalSession::subscribe(const ChannelId &channel, MessageHandler onMessage,
                                      MessageHandler onReply)
 {
-    auto &routes = m_routes->subscribers[channel];
+    const auto table = m_routes;
+    auto &routes = table->subscribers[channel];
     const bool first = routes.empty();
-    const quint64 key = ++m_routes->lastKey;
-    routes.push_back({key, std::move(onMessage)});
+    const auto route = std::make_shared<Routes::Route>(Routes::Route{std::move(onMessage), false});
+    routes.push_back(route);
     Message message = Message::on(ChannelId::literal(words::metaSubscribe));
     message.setText(Field::Subscription, channel.name());
     if (first) {
         const Message reply = request(std::move(message), onReply);
         if (!reply.isSuccessful()) {
-            Routes::erase(m_routes->subscribers, channel, key);
+            Routes::erase(table->subscribers, channel, route);
             return {};
         }
     } else if (onReply) {
         message.setSuccessful(true);
         onReply(message);
     }
-    const std::weak_ptr<Routes> weak = m_routes;
-    return Registration([weak, channel, key] {
+    const std::weak_ptr<Routes> weak = table;
+    return Registration([weak, channel, route] {
         const auto routesNow = weak.lock();
-        if (routesNow && routesNow->owner)
-            routesNow->owner->removeSubscriber(channel, key);
+        if (routesNow && Routes::erase(routesNow->subscribers, channel, route) && routesNow->owner)
+            routesNow->owner->unsubscribe(channel);
     });
 }
 
-void LocalSession::removeSubscriber(const ChannelId &channel, quint64 key)
+void LocalSession::unsubscribe(const ChannelId &channel)
 {
-    if (!Routes::erase(m_routes->subscribers, channel, key) || !isHandshaken())
+    if (!isHandshaken())
         return;
     Message message = Message::on(ChannelId::literal(words::metaUnsubscribe));
     message.setText(Field::Subscription, channel.name());
@@ -152,12 +178,12 @@ void LocalSession::removeSubscriber(const ChannelId &channel, quint64 key)
 
 Registration LocalSession::addListener(const ChannelId &channel, MessageHandler onMessage)
 {
-    const quint64 key = ++m_routes->lastKey;
-    m_routes->listeners[channel].push_back({key, std::move(onMessage)});
+    const auto route = std::make_shared<Routes::Route>(Routes::Route{std::move(onMessage), false});
+    m_routes->listeners[channel].push_back(route);
     const std::weak_ptr<Routes> weak = m_routes;
-    return Registration([weak, channel, key] {
+    return Registration([weak, channel, route] {
         if (const auto routes = weak.lock())
-            Routes::erase(routes->listeners, channel, key);
+            Routes::erase(routes->listeners, channel, route);
     });
 }
 
@@ -173,26 +199,25 @@ void LocalSession::receiveEvent(const Message &message)
     const auto channel = ChannelId::parse(message.channel());
     if (!channel)
         return;
-    std::vector<MessageHandler> calls;
-    Routes::collect(m_routes->subscribers, *channel, calls);
-    Routes::collect(m_routes->listeners, *channel, calls);
-    for (const MessageHandler &call : calls)
-        call(message);
+    const auto routes = m_routes;
+    routes->callSubscribers(*channel, message);
+    routes->callListeners(*channel, message);
 }
 
-void LocalSession::ended()
+// A session that asked for its end has its reply; one that was ended is told, as a remote one would be.
+void LocalSession::ended(SessionEnd how)
 {
     m_session->m_local = nullptr;
     m_session.reset();
-    m_routes->subscribers.clear();
+    m_routes->dropSubscribers();
+    if (how == SessionEnd::Disconnected)
+        return;
     // Later, since the session may end in the middle of somebody else's message.
     m_broker.post([routes = m_routes] {
-        Message goodbye = Message::on(ChannelId::literal(words::metaDisconnect));
+        const ChannelId channel = ChannelId::literal(words::metaDisconnect);
+        Message goodbye = Message::on(channel);
         goodbye.setSuccessful(true);
-        std::vector<MessageHandler> calls;
-        Routes::collect(routes->listeners, ChannelId::literal(words::metaDisconnect), calls);
-        for (const MessageHandler &call : calls)
-            call(goodbye);
+        routes->callListeners(channel, goodbye);
     });
 }
 

@@ -46,9 +46,9 @@ private:
     friend class Delivery;
     friend class Lifecycle;
     void receiveEvent(const Message &message);
-    void ended();
+    void ended(SessionEnd how);
     Message request(Message message, const MessageHandler &onReply);
-    void removeSubscriber(const ChannelId &channel, quint64 key);
+    void unsubscribe(const ChannelId &channel);
     struct Routes; // subscriptions and listeners; shared with registrations that may outlive the session
 
     Broker &m_broker;
