@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+// First: without Qt's headers before it, moc 6.4 cannot parse the standard library's <compare>.
+#include <QtCore/qglobal.h>
 #include <chrono>
 #include <compare>
 
