@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
 #include "server/transport/requestpath.h"
+#include "server/protocol/utf8.h"
 #include "server/transport/percentcoding.h"
 
 #include <algorithm>
-#include <simdjson.h>
 
 namespace halley {
 
@@ -13,8 +13,7 @@ static bool isSafeSegment(const QByteArray &segment)
     const bool isPlain = std::none_of(segment.begin(), segment.end(), [](char c) {
         return uchar(c) < 0x20 || c == 0x7f || c == '/' || c == '\\';
     });
-    return isPlain && segment != "." && segment != ".." &&
-           simdjson::validate_utf8(segment.constData(), size_t(segment.size()));
+    return isPlain && segment != "." && segment != ".." && !firstInvalidUtf8(segment);
 }
 
 Result<RequestPath, HttpFailure> RequestPath::parse(QByteArrayView raw)

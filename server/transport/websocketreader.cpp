@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
 #include "server/transport/websocketreader.h"
+#include "server/protocol/utf8.h"
 #include "server/transport/announcedbuffer.h"
 
 #include <QtCore/qendian.h>
 #include <cstring>
-#include <simdjson.h>
 
 namespace halley {
 
@@ -169,7 +169,7 @@ qsizetype WebSocketReader::takePayload(QByteArrayView bytes)
 // Judged as it comes, each byte once.
 void WebSocketReader::judgeText(qsizetype end)
 {
-    if (end > m_valid && !simdjson::validate_utf8(m_text.constData() + m_valid, size_t(end - m_valid)))
+    if (end > m_valid && firstInvalidUtf8(QByteArrayView(m_text).sliced(m_valid, end - m_valid)))
         return fail(WebSocketCloseCode::InvalidPayload, "text is not UTF-8");
     m_valid = qMax(m_valid, end);
 }
@@ -212,7 +212,7 @@ void WebSocketReader::endClose()
         close.reason = m_control.sliced(2);
         if (!isAllowedCloseCode(*close.code))
             return fail(WebSocketCloseCode::ProtocolError, "bad close code");
-        if (!simdjson::validate_utf8(close.reason.constData(), size_t(close.reason.size())))
+        if (firstInvalidUtf8(close.reason))
             return fail(WebSocketCloseCode::InvalidPayload, "close reason is not UTF-8");
     }
     m_closed = true;
