@@ -155,6 +155,7 @@ void TestStyleRules::nearMissPasses_data()
     addStyleRow("wire words", "server/protocol/constants.h",
                 u"inline constexpr auto connect = \"/meta/connect\";"_s);
     addStyleRow("wire words", "tests/unit/broker/tst_x.cpp", u"\"/meta/connect\""_s);
+    addStyleRow("wire words", "console/app/fakesession.cpp", u"\"/meta/connect\""_s);
     addStyleRow("wire words", "server/broker/x.cpp", u"/* \"/meta/connect\" */ call(clientId);"_s);
     addStyleRow("function pointer connects", "console/client/x.cpp",
                 u"connect(a, &A::b, this, [this] { c(); });"_s);
@@ -167,6 +168,8 @@ void TestStyleRules::nearMissPasses_data()
     addStyleRow("colours from the theme", "qml/pages/X.qml", u"color: Theme.accent // \"#ff0000\""_s);
     addStyleRow("translated texts", "qml/pages/X.qml", u"text: qsTr(\"Sessions\")"_s);
     addStyleRow("translated texts", "qml/pages/X.qml", u"text: \"–\""_s);
+    addStyleRow("translated texts", "qml/pages/X.qml", u"text: \"Halley\""_s);
+    addStyleRow("translated texts", "qml/theme/X.qml", u"readonly property color text: \"#ffeedd\""_s);
 }
 
 void TestStyleRules::nearMissPasses()
