@@ -16,8 +16,8 @@ namespace halley {
 struct MalformedJson
 {
     qsizetype offset = 0; // bytes from the start of the text
-    const char *reason =
-        ""; // short English, safe to send ("duplicate key", "invalid UTF-8", "nesting too deep", …)
+    // Short English, safe to send ("duplicate key", "invalid UTF-8", "nesting too deep", …).
+    const char *reason = "";
 };
 
 // Text of one HTTP body or WebSocket message → the messages in it. Validates and slices in one pass over the

@@ -6,8 +6,8 @@
 
 using namespace halley;
 
-// Registration: what keeps a subscription or a listener alive.
-class TestClientSession : public QObject
+// What keeps a subscription or a listener alive.
+class TestRegistration : public QObject
 {
     Q_OBJECT
 
@@ -20,7 +20,7 @@ private Q_SLOTS:
     void emptyIsHarmless();
 };
 
-void TestClientSession::dropEnds()
+void TestRegistration::dropEnds()
 {
     int ended = 0;
     {
@@ -31,7 +31,7 @@ void TestClientSession::dropEnds()
     QCOMPARE(ended, 1);
 }
 
-void TestClientSession::resetEndsOnce()
+void TestRegistration::resetEndsOnce()
 {
     int ended = 0;
     Registration registration([&] { ++ended; });
@@ -41,7 +41,7 @@ void TestClientSession::resetEndsOnce()
     QCOMPARE(ended, 1);
 }
 
-void TestClientSession::movesEndOnce()
+void TestRegistration::movesEndOnce()
 {
     int ended = 0;
     {
@@ -55,7 +55,7 @@ void TestClientSession::movesEndOnce()
     QCOMPARE(ended, 1);
 }
 
-void TestClientSession::assignmentEndsTheOld()
+void TestRegistration::assignmentEndsTheOld()
 {
     QByteArray ended;
     Registration registration([&] { ended += 'a'; });
@@ -65,7 +65,7 @@ void TestClientSession::assignmentEndsTheOld()
     QCOMPARE(ended, QByteArray("ab"));
 }
 
-void TestClientSession::endMayTouchTheRegistration()
+void TestRegistration::endMayTouchTheRegistration()
 {
     int ended = 0;
     Registration registration;
@@ -77,7 +77,7 @@ void TestClientSession::endMayTouchTheRegistration()
     QCOMPARE(ended, 1);
 }
 
-void TestClientSession::emptyIsHarmless()
+void TestRegistration::emptyIsHarmless()
 {
     Registration registration;
     QVERIFY(!registration.isActive());
@@ -86,5 +86,5 @@ void TestClientSession::emptyIsHarmless()
     QVERIFY(!moved.isActive());
 }
 
-QTEST_APPLESS_MAIN(TestClientSession)
-#include "tst_clientsession.moc"
+QTEST_APPLESS_MAIN(TestRegistration)
+#include "tst_registration.moc"
