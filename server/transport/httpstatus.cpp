@@ -15,6 +15,8 @@ QByteArrayView reasonPhrase(HttpStatus status) noexcept
         return "No Content";
     case HttpStatus::NotModified:
         return "Not Modified";
+    case HttpStatus::PermanentRedirect:
+        return "Permanent Redirect";
     case HttpStatus::BadRequest:
         return "Bad Request";
     case HttpStatus::PaymentRequired:

@@ -12,6 +12,7 @@ enum class HttpStatus : quint16 {
     Ok = 200,
     NoContent = 204,
     NotModified = 304,
+    PermanentRedirect = 308,
     BadRequest = 400,
     PaymentRequired = 402,
     Forbidden = 403,

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "server/net/connection.h"
+
+#include "server/net/httpconnection.h"
+#include "server/net/logging.h"
+
+#include <QtNetwork/QHostAddress>
+#include <algorithm>
+#include <sys/socket.h>
+
+namespace halley {
+
+namespace {
+
+QByteArray addressText(const QHostAddress &address)
+{
+    bool isIPv4 = false;
+    const QHostAddress plain(address.toIPv4Address(&isIPv4));
+    return (isIPv4 ? plain : address).toString().toLatin1();
+}
+
+} // namespace
+
+Connection::Connection(quint32 number, std::unique_ptr<QTcpSocket> socket, ConnectionContext &context)
+    : m_context(context), m_socket(std::move(socket)), m_writer(*m_socket, context.stage, *this),
+      m_peerAddress(addressText(m_socket->peerAddress())), m_number(number)
+{
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->setReadBufferSize(context.limits.readPerTurn);
+    m_handler = std::make_unique<HttpConnection>(*this);
+    QObject::connect(m_socket.get(), &QTcpSocket::readyRead, m_socket.get(), [this] { read(); });
+    QObject::connect(m_socket.get(), &QTcpSocket::disconnected, m_socket.get(), [this] { end(); });
+    qCDebug(netLog).noquote() << peerName() << "connected";
+}
+
+Connection::~Connection()
+{
+    QObject::disconnect(m_socket.get(), nullptr, nullptr, nullptr);
+}
+
+QByteArray Connection::localAddress() const
+{
+    return addressText(m_socket->localAddress());
+}
+
+QByteArray Connection::peerName() const
+{
+    return m_peerAddress + ':' + QByteArray::number(peerPort());
+}
+
+qsizetype Connection::unread() const
+{
+    return m_unread.size() + m_socket->bytesAvailable();
+}
+
+void Connection::setDeadline(std::chrono::milliseconds fromNow)
+{
+    m_context.deadlines.set(m_number, m_context.turn.now().monotonic + fromNow);
+}
+
+void Connection::clearDeadline()
+{
+    m_context.deadlines.clear(m_number);
+}
+
+void Connection::read()
+{
+    if (m_phase == Phase::Finishing || m_phase == Phase::Lingering)
+        return discardInput();
+    // What is not read now stays in QTcpSocket's bounded buffer, then in the kernel; written() comes back to
+    // it.
+    if (m_phase != Phase::Open || m_reading)
+        return;
+    m_paused = m_blocked || !m_handler->wantsBytes();
+    if (m_paused)
+        return;
+    m_reading = true;
+    if (!m_unread.isEmpty())
+        offer(std::exchange(m_unread, {}));
+    if (m_phase == Phase::Open && m_unread.isEmpty() && m_handler->wantsBytes()) {
+        char *buffer = m_context.readBuffer.data();
+        const qint64 size = m_socket->read(buffer, m_context.readBuffer.size());
+        if (size > 0)
+            offer(QByteArrayView(buffer, size));
+    }
+    m_reading = false;
+}
+
+void Connection::offer(QByteArrayView bytes)
+{
+    const qsizetype taken = m_handler->receive(bytes);
+    if (m_phase != Phase::Open)
+        return;
+    m_unread = bytes.sliced(taken).toByteArray();
+    m_paused = !m_unread.isEmpty();
+    if (m_nextHandler)
+        m_handler = std::move(m_nextHandler);
+}
+
+void Connection::discardInput()
+{
+    m_unread.clear();
+    char *buffer = m_context.readBuffer.data();
+    const qint64 size = m_socket->read(buffer, m_context.readBuffer.size());
+    m_discarded += std::max<qint64>(size, 0);
+    if (m_discarded > m_context.limits.messageSize)
+        abort();
+}
+
+void Connection::written()
+{
+    if (m_phase == Phase::Ended)
+        return;
+    if (m_writer.failed())
+        return abort();
+    const qsizetype unwritten = m_writer.unwritten();
+    if (unwritten > 0)
+        watchWriting();
+    if (unwritten > m_context.limits.unwritten && !m_blocked && m_phase == Phase::Open) {
+        m_blocked = true;
+        qCDebug(netLog).noquote() << peerName() << "takes no data:" << unwritten << "bytes wait";
+        m_handler->blocked();
+    }
+    if (unwritten > 0)
+        return;
+    if (m_phase == Phase::Finishing)
+        return linger();
+    if (m_phase != Phase::Open)
+        return;
+    m_blocked = false;
+    m_handler->drained();
+    if (m_paused)
+        read();
+}
+
+// Most connections never need it, and a signal that is connected costs memory.
+void Connection::watchWriting()
+{
+    if (std::exchange(m_watchesWriting, true))
+        return;
+    QObject::connect(m_socket.get(), &QTcpSocket::bytesWritten, m_socket.get(), [this] {
+        if (m_phase == Phase::Finishing)
+            setDeadline(m_context.limits.closeTime); // it moves
+        written();
+    });
+}
+
+void Connection::finish()
+{
+    if (m_phase != Phase::Open)
+        return;
+    m_phase = Phase::Finishing;
+    setDeadline(m_context.limits.closeTime);
+    if (m_writer.unwritten() == 0)
+        linger();
+}
+
+void Connection::linger()
+{
+    m_phase = Phase::Lingering;
+    setDeadline(m_context.limits.closeTime);
+    ::shutdown(m_writer.descriptor(), SHUT_WR);
+    discardInput();
+}
+
+void Connection::abort()
+{
+    m_writer.discard();
+    m_socket->abort(); // emits disconnected(), unless it is so already
+    end();
+}
+
+void Connection::end()
+{
+    if (m_phase == Phase::Ended)
+        return;
+    m_phase = Phase::Ended;
+    qCDebug(netLog).noquote() << peerName() << "is gone";
+    clearDeadline();
+    m_handler->ended();
+    m_context.turn.schedule();
+    m_context.ended(*this);
+}
+
+void Connection::deadlinePassed()
+{
+    if (m_phase == Phase::Open)
+        m_handler->deadlinePassed();
+    else
+        abort();
+}
+
+} // namespace halley

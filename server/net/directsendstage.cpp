@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "server/net/directsendstage.h"
+
+#include "server/net/socketwriter.h"
+
+#include <array>
+#include <cerrno>
+#include <sys/socket.h>
+
+namespace halley {
+
+namespace {
+
+// Buffers per system call. More of one socket take further calls; the kernel's own bound is 1024.
+constexpr size_t directSendBuffers = 128;
+
+void sendDirectly(SocketWriter &writer)
+{
+    std::array<iovec, directSendBuffers> buffers;
+    for (bool more = true; more;) {
+        const size_t count = writer.gather(buffers);
+        if (count == 0)
+            return writer.settle();
+        msghdr message{};
+        message.msg_iov = buffers.data();
+        message.msg_iovlen = count;
+        const ssize_t sent = sendmsg(writer.descriptor(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        more = writer.sent(sent >= 0 ? sent : -errno);
+    }
+    writer.settle();
+}
+
+} // namespace
+
+void DirectSendStage::add(SocketWriter &writer)
+{
+    if (m_writers.empty())
+        m_wanted();
+    m_writers.push_back(&writer);
+}
+
+void DirectSendStage::submit()
+{
+    m_submitting.swap(m_writers);
+    for (SocketWriter *writer : m_submitting)
+        sendDirectly(*writer);
+    m_submitting.clear();
+}
+
+} // namespace halley

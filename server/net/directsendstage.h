@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/net/sendstage.h"
+
+#include <functional>
+#include <vector>
+
+namespace halley {
+
+// One sendmsg() per socket and turn, straight to the descriptor.
+class DirectSendStage final : public SendStage
+{
+public:
+    // `wanted` is called when the first writer of a turn is added: see to it that submit() is called.
+    explicit DirectSendStage(std::function<void()> wanted) : m_wanted(std::move(wanted)) {}
+
+    void add(SocketWriter &writer) override;
+    void submit() override;
+
+private:
+    std::function<void()> m_wanted;
+    std::vector<SocketWriter *> m_writers;
+    std::vector<SocketWriter *> m_submitting;
+};
+
+} // namespace halley

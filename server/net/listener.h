@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/protocol/result.h"
+
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
+#include <functional>
+#include <memory>
+
+namespace halley {
+
+// Why a port cannot be had. The text is for people: "port 8080 on 127.0.0.1 is in use".
+struct ListenError
+{
+    enum class Cause : quint8 { Address, Port }; // what another choice of may help
+    Cause cause = Cause::Port;
+    QString text;
+};
+
+// The address that the server really listens on.
+struct ListenAddress
+{
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+// Accepts connections and hands them over as sockets. When the process has no descriptor left it pauses, and
+// tries again after a while: QTcpServer alone would stay silent for ever.
+class Listener final : public QTcpServer
+{
+    Q_OBJECT
+public:
+    using Accept = std::function<void(std::unique_ptr<QTcpSocket>)>;
+
+    explicit Listener(Accept accept);
+
+    [[nodiscard]] Result<ListenAddress, ListenError> start(const QHostAddress &address, quint16 port);
+    // A connection went, so there may be a descriptor again.
+    void resume();
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    void pause(QAbstractSocket::SocketError error);
+
+    Accept m_accept;
+    bool m_paused = false;
+};
+
+} // namespace halley

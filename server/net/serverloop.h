@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/broker/broker.h"
+#include "server/net/connectiontable.h"
+#include "server/net/directsendstage.h"
+#include "server/net/listener.h"
+#include "server/net/netoptions.h"
+
+#include <QtCore/QTimer>
+
+namespace halley {
+
+// A whole server on the current thread's event loop: broker, listener, connections, and the one timer for all
+// of them. Everything of it happens on this thread; it wants an EpollDispatcher there.
+//
+// A round of the loop is a turn of the broker (Turn). When it ends, the broker's effects are applied in their
+// order, then every socket that got something is written to once.
+class ServerLoop final : public QObject
+{
+    Q_OBJECT
+public:
+    ServerLoop(BrokerOptions brokerOptions, NetOptions netOptions);
+    ~ServerLoop() override;
+
+    // Begins to accept. Raises the process's limit of descriptors first.
+    [[nodiscard]] Result<ListenAddress, ListenError> listen();
+    // Accepts no more, says goodbye to every session, closes every connection after what was sent to it;
+    // stopped() when that is done, or after twice Limits::closeTime.
+    void stop();
+
+    // For the application: only inside runInTurn(), and before listen().
+    [[nodiscard]] Broker &broker() noexcept { return m_broker; }
+    // Calls at once, within a turn. On this thread only.
+    void runInTurn(const std::function<void(Broker &)> &call);
+
+    [[nodiscard]] int connectionCount() const noexcept { return m_connections.count(); }
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    void accept(std::unique_ptr<QTcpSocket> socket);
+    void endTurn();
+    void apply(const Effects &effects);
+    void applyOne(const Send &effect);
+    void applyOne(const Fanout &effect);
+    void applyOne(const Fail &effect);
+    void applyOne(const CloseLink &effect);
+    void applyOne(const HoldConnect &) {} // no answer for now is what a connection does by itself
+    void applyOne(const AwaitWritable &effect);
+    void timePassed();
+    void armTimer();
+    void finishStopping();
+
+    const NetOptions m_options;
+    Broker m_broker;
+    Turn m_turn;
+    LinkRoutes m_routes;
+    ConnectionDeadlines m_deadlines;
+    DirectSendStage m_stage;
+    HandshakePipe m_handshakes;
+    ConnectionContext m_context;
+    ConnectionTable m_connections;
+    Listener m_listener;
+    QTimer m_timer; // the first of all deadlines
+    std::optional<Duration> m_armedFor;
+    std::optional<Duration> m_stopBy;
+};
+
+} // namespace halley

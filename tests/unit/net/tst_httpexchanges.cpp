@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "server/net/httpexchanges.h"
+
+#include <QtTest/QTest>
+
+using namespace halley;
+
+class HttpExchangesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void responsesLeaveInTheOrderOfRequests();
+    void answeredExchangeIsNotFound();
+};
+
+void HttpExchangesTest::responsesLeaveInTheOrderOfRequests()
+{
+    HttpExchanges exchanges;
+    exchanges.open({{0, 1}, {}, {}, std::nullopt});
+    exchanges.open({{}, {}, {}, "error"}); // the shell answered it at once
+    exchanges.open({{1, 1}, {}, {}, std::nullopt});
+    QVERIFY(!exchanges.takeAnswered());
+    exchanges.find({1, 1})->response = "second";
+    QVERIFY(!exchanges.takeAnswered());
+    exchanges.find({0, 1})->response = "first";
+    QCOMPARE(exchanges.takeAnswered()->response, QByteArray("first"));
+    QCOMPARE(exchanges.takeAnswered()->response, QByteArray("error"));
+    QCOMPARE(exchanges.takeAnswered()->response, QByteArray("second"));
+    QVERIFY(!exchanges.takeAnswered());
+    QVERIFY(exchanges.isEmpty());
+}
+
+void HttpExchangesTest::answeredExchangeIsNotFound()
+{
+    HttpExchanges exchanges;
+    exchanges.open({{4, 2}, {}, {}, std::nullopt});
+    QVERIFY(!exchanges.find({4, 1}));
+    QVERIFY(exchanges.find({4, 2}));
+    exchanges.find({4, 2})->response = "done";
+    QVERIFY(!exchanges.find({4, 2})); // its number may be another link's already
+}
+
+QTEST_APPLESS_MAIN(HttpExchangesTest)
+#include "tst_httpexchanges.moc"

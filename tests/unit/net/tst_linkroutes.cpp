@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "server/net/linkroutes.h"
+
+#include <QtTest/QTest>
+
+using namespace halley;
+
+class LinkRoutesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void findsWhatIsOpen();
+    void reusedIndexIsAnotherLink();
+
+private:
+    // Routes only pass addresses on; nothing looks at what is there.
+    static Connection &connection(int which)
+    {
+        static std::array<char, 4> places;
+        return reinterpret_cast<Connection &>(places[size_t(which)]);
+    }
+};
+
+void LinkRoutesTest::findsWhatIsOpen()
+{
+    LinkRoutes routes;
+    QVERIFY(!routes.find({}));
+    QVERIFY(!routes.find({3, 1}));
+    const LinkId one = routes.open(connection(1));
+    const LinkId other = routes.open(connection(2));
+    QVERIFY(!one.isNull());
+    QVERIFY(one != other);
+    QCOMPARE(routes.find(one), &connection(1));
+    QCOMPARE(routes.find(other), &connection(2));
+    QCOMPARE(routes.count(), 2);
+    routes.close(one);
+    routes.close(one);
+    QVERIFY(!routes.find(one));
+    QCOMPARE(routes.find(other), &connection(2));
+    QCOMPARE(routes.count(), 1);
+}
+
+void LinkRoutesTest::reusedIndexIsAnotherLink()
+{
+    LinkRoutes routes;
+    const LinkId old = routes.open(connection(1));
+    routes.close(old);
+    const LinkId now = routes.open(connection(2));
+    QCOMPARE(now.index, old.index);
+    QVERIFY(!routes.find(old));
+    routes.close(old);
+    QCOMPARE(routes.find(now), &connection(2));
+}
+
+QTEST_APPLESS_MAIN(LinkRoutesTest)
+#include "tst_linkroutes.moc"
