@@ -180,7 +180,6 @@ public:
     OperatorPolicy policy{"secret"};
     Broker broker;
     std::unique_ptr<MonitorService> monitor;
-    QList<LinkId> blocked; // their sockets take nothing
 
 private:
     void keep(const Effects &effects)
@@ -196,10 +195,9 @@ private:
                 m_awaiting.push_back(pause->link);
             }
         }
-        // Every socket here takes all that it gets, unless a test blocked it.
+        // Every socket here takes all that it gets.
         for (const LinkId link : std::exchange(m_awaiting, {})) {
-            if (!broker.inTurn() && !blocked.contains(link))
-                turn([&] { broker.linkWritable(link); });
+            turn([&] { broker.linkWritable(link); });
         }
     }
 
