@@ -176,8 +176,10 @@ void HttpConnection::fail(const Fail &effect)
     HttpExchange *exchange = m_exchanges.find(effect.link);
     if (!exchange)
         return;
-    HttpResponse response = statusResponse(HttpStatus(effect.httpStatus), effect.reason);
-    response.headers.append(exchange->headers);
+    qCDebug(httpLog).noquote() << m_connection.peerName() << "<-" << effect.httpStatus << effect.reason;
+    HttpResponse response; // without a body, as the broker's contract says
+    response.status = HttpStatus(effect.httpStatus);
+    response.headers = exchange->headers;
     respond(*exchange, response.toBytes(exchange->framing, wallTime()));
 }
 
