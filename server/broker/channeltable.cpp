@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/broker/channeltable.h"
 
+#include <QtCore/QVarLengthArray>
 #include <algorithm>
 
 namespace halley {
@@ -15,15 +16,39 @@ ServerChannel *ChannelTable::find(const ChannelId &id) const
 void ChannelTable::route(const ChannelId &id, std::vector<ServerChannel *> &visited) const
 {
     visited.clear();
-    if (m_wild > 0) {
+    if (m_wild > 0)
+        routeWild(id, visited);
+    if (ServerChannel *channel = find(id))
+        visited.push_back(channel);
+}
+
+// The names of ChannelId::wilds(), widest first, written one after the other into the same bytes.
+void ChannelTable::routeWild(const ChannelId &id, std::vector<ServerChannel *> &visited) const
+{
+    if (id.isWild() || id.isTemplate()) {
         const QList<ChannelId> wilds = id.wilds();
         for (auto it = wilds.crbegin(); it != wilds.crend(); ++it) {
             if (ServerChannel *channel = find(*it))
                 visited.push_back(channel);
         }
+        return;
     }
-    if (ServerChannel *channel = find(id))
-        visited.push_back(channel);
+    QVarLengthArray<char, 256> name;
+    const auto visit = [&](QByteArrayView ending) {
+        name.append(ending.data(), ending.size());
+        const auto it = m_channels.find(QByteArrayView(name.data(), name.size()));
+        if (it != m_channels.end())
+            visited.push_back(it->second.get());
+        name.resize(name.size() - ending.size());
+    };
+    for (int depth = 0; depth < id.depth(); ++depth) {
+        visit("/**");
+        if (depth == id.depth() - 1)
+            return visit("/*");
+        name.append('/');
+        const QByteArrayView segment = id.segment(depth);
+        name.append(segment.data(), segment.size());
+    }
 }
 
 ServerChannel &ChannelTable::create(const ChannelId &id)

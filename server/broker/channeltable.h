@@ -35,14 +35,25 @@ public:
     [[nodiscard]] std::vector<ServerChannel *> all() const;
 
 private:
+    // Looked up by the bytes of a name too: routing a message makes no ChannelId for each of its wild names.
     struct NameHash
     {
-        size_t operator()(const ChannelId &id) const noexcept { return qHash(id, 0x9e3779b9U); }
+        using is_transparent = void;
+        size_t operator()(QByteArrayView name) const noexcept { return qHash(name, 0x9e3779b9U); }
+        size_t operator()(const ChannelId &id) const noexcept { return (*this)(QByteArrayView(id.name())); }
+    };
+    struct SameName
+    {
+        using is_transparent = void;
+        static QByteArrayView bytes(QByteArrayView name) { return name; }
+        static QByteArrayView bytes(const ChannelId &id) { return id.name(); }
+        bool operator()(const auto &a, const auto &b) const { return bytes(a) == bytes(b); }
     };
     [[nodiscard]] static bool isIdle(const ServerChannel &channel);
+    void routeWild(const ChannelId &id, std::vector<ServerChannel *> &visited) const;
 
     Broker &m_broker;
-    std::unordered_map<ChannelId, std::unique_ptr<ServerChannel>, NameHash> m_channels;
+    std::unordered_map<ChannelId, std::unique_ptr<ServerChannel>, NameHash, SameName> m_channels;
     int m_wild = 0; // channels with a wildcard: none, and a message need not look for any
 };
 
