@@ -25,7 +25,7 @@ Q_LOGGING_CATEGORY(lcClientMessages, "halley.client.messages", QtInfoMsg)
 
 BayeuxClient::BayeuxClient(std::unique_ptr<ClientLink> link, ClientOptions options, Clock clock,
                            QObject *parent)
-    : QObject(parent), m_link(std::move(link)), m_clock(clock ? std::move(clock) : Clock(&SystemClock::now)),
+    : QObject(parent), m_link(std::move(link)), m_clock(clock ? std::move(clock) : Clock(&ConsoleClock::now)),
       m_limits(options.limits), m_core(options, m_link->connectionType().toByteArray()),
       m_channels(std::make_shared<ClientChannels>(static_cast<SubscriptionRequests &>(*this),
                                                   options.limits.registrations))

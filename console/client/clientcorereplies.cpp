@@ -63,7 +63,7 @@ void ClientCore::takeAdvice(const Message &reply)
     m_advice = Advice::fromJson(reply.raw(Field::Advice));
     for (auto *time : {&m_advice.interval, &m_advice.timeout, &m_advice.maxInterval}) {
         if (*time)
-            *time = std::min(**time, longest);
+            *time = std::clamp(**time, std::chrono::milliseconds(-1), longest);
     }
 }
 

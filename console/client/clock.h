@@ -8,7 +8,7 @@
 
 namespace halley {
 
-// Tells the time: SystemClock::now in programs, a hand-moved one in tests.
+// Tells the time: ConsoleClock::now in programs, a hand-moved one in tests.
 using Clock = std::function<Instant()>;
 
 } // namespace halley

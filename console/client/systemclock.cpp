@@ -6,7 +6,7 @@
 
 namespace halley {
 
-Instant SystemClock::now()
+Instant ConsoleClock::now()
 {
     using namespace std::chrono;
     return {duration_cast<Duration>(steady_clock::now().time_since_epoch()),

@@ -8,7 +8,7 @@ namespace halley {
 
 // The machine's clocks. The only place of the console that reads them; everything else is given the time, or
 // a Clock.
-class SystemClock
+class ConsoleClock
 {
 public:
     [[nodiscard]] static Instant now();
