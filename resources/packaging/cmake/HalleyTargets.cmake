@@ -3,10 +3,11 @@
 # One helper per kind of target.
 
 # halley_room(<name> [LINKS <targets>...]): a room is its folder. Every .cpp beside the CMakeLists.txt belongs to it;
-# LINKS are the arrows of the table of rooms (resources/docs/architecture.md).
+# LINKS are the arrows of the table of rooms (resources/docs/architecture.md). A main.cpp is a program's, not the room's.
 function(halley_room name)
   cmake_parse_arguments(ARG "" "" "LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "*.cpp" "*.h")
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   add_library(halley_${name} STATIC ${sources})
   target_link_libraries(halley_${name} PUBLIC halley_flags ${ARG_LINKS})
   set_target_properties(halley_${name} PROPERTIES LINKER_LANGUAGE CXX)
