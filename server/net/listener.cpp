@@ -5,6 +5,8 @@
 #include "server/net/logging.h"
 
 #include <QtCore/QTimer>
+#include <cerrno>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace halley {
@@ -15,6 +17,8 @@ namespace {
 // QTcpServer's default of 50 loses connections when a thousand clients come back at once.
 constexpr int listenBacklog = 4096;
 constexpr std::chrono::milliseconds acceptRetry{200};
+// Accepted in one round of the loop, so that a storm of connections leaves time to those that are there.
+constexpr int acceptsPerRound = 256;
 
 ListenError listenErrorOf(const QHostAddress &address, quint16 port, const QTcpServer &server)
 {
@@ -38,14 +42,40 @@ ListenError listenErrorOf(const QHostAddress &address, quint16 port, const QTcpS
 Listener::Listener(Accept accept) : m_accept(std::move(accept))
 {
     setListenBacklogSize(listenBacklog);
-    connect(this, &QTcpServer::acceptError, this, &Listener::pause);
 }
 
 Result<ListenAddress, ListenError> Listener::start(const QHostAddress &address, quint16 port)
 {
     if (!listen(address, port))
         return listenErrorOf(address, port, *this);
+    pauseAccepting(); // we do it
+    m_notifier = std::make_unique<QSocketNotifier>(socketDescriptor(), QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Listener::acceptWaiting);
     return ListenAddress{serverAddress(), serverPort()};
+}
+
+void Listener::stop()
+{
+    m_notifier.reset();
+    close();
+}
+
+void Listener::acceptWaiting()
+{
+    for (int i = 0; i < acceptsPerRound; ++i) {
+        const int descriptor =
+            accept4(int(socketDescriptor()), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor >= 0) {
+            incomingConnection(descriptor);
+            continue;
+        }
+        const int error = errno;
+        if (error == EAGAIN || error == EWOULDBLOCK)
+            return;
+        if (error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM)
+            return pause(error);
+        // Anything else is about the one connection, which died in the queue (accept(2)).
+    }
 }
 
 void Listener::incomingConnection(qintptr descriptor)
@@ -54,20 +84,21 @@ void Listener::incomingConnection(qintptr descriptor)
     if (socket->setSocketDescriptor(descriptor))
         m_accept(std::move(socket));
     else
-        ::close(int(descriptor)); // it died in the queue
+        ::close(int(descriptor));
 }
 
-void Listener::pause(QAbstractSocket::SocketError error)
+void Listener::pause(int error)
 {
-    qCWarning(netLog) << "no connection can be accepted for now:" << error << errorString();
+    qCWarning(netLog, "no connection can be accepted for now: error %d", error);
     m_paused = true;
+    m_notifier->setEnabled(false);
     QTimer::singleShot(acceptRetry, this, &Listener::resume);
 }
 
 void Listener::resume()
 {
-    if (std::exchange(m_paused, false) && isListening())
-        resumeAccepting();
+    if (std::exchange(m_paused, false) && m_notifier)
+        m_notifier->setEnabled(true);
 }
 
 } // namespace halley

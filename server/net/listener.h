@@ -4,6 +4,7 @@
 
 #include "server/protocol/result.h"
 
+#include <QtCore/QSocketNotifier>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <functional>
@@ -27,7 +28,11 @@ struct ListenAddress
 };
 
 // Accepts connections and hands them over as sockets. When the process has no descriptor left it pauses, and
-// tries again after a while: QTcpServer alone would stay silent for ever.
+// tries again after a while.
+//
+// It accepts itself, on the socket of the QTcpServer: that takes its first temporary error for all later ones
+// (its socket engine keeps the first), so it never notices that descriptors ran out, and spins (Qt 6.4.2,
+// seen with strace).
 class Listener final : public QTcpServer
 {
     Q_OBJECT
@@ -37,6 +42,8 @@ public:
     explicit Listener(Accept accept);
 
     [[nodiscard]] Result<ListenAddress, ListenError> start(const QHostAddress &address, quint16 port);
+    // Accepts no more.
+    void stop();
     // A connection went, so there may be a descriptor again.
     void resume();
 
@@ -44,9 +51,11 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    void pause(QAbstractSocket::SocketError error);
+    void acceptWaiting();
+    void pause(int error);
 
     Accept m_accept;
+    std::unique_ptr<QSocketNotifier> m_notifier;
     bool m_paused = false;
 };
 

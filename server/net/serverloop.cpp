@@ -169,7 +169,7 @@ void ServerLoop::stop()
     if (m_stopBy)
         return;
     qCInfo(netLog) << "stopping:" << m_connections.count() << "connections";
-    m_listener.close();
+    m_listener.stop();
     m_context.stopping = true;
     m_stopBy = m_turn.now().monotonic + 2 * m_context.limits.closeTime;
     m_turn.broker().shutDown();
