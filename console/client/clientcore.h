@@ -111,6 +111,7 @@ private:
     void scheduleConnect(Instant now, Duration pause);
     void rehandshake(Instant now);
     void terminate(const QString &reason);
+    [[nodiscard]] bool mayBeSentAgain(const PendingRequest &request) const;
     void fail(const Message &message, MessageHandler onReply, const LinkFailure &failure);
     void takeAdvice(const Message &reply);
 

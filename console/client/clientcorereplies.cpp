@@ -202,6 +202,13 @@ void ClientCore::giveUpLink(Instant now, const QString &reason)
     linkFailed(now, {reason});
 }
 
+bool ClientCore::mayBeSentAgain(const PendingRequest &request) const
+{
+    const QByteArray channel = request.message.channel();
+    return (channel == words::metaSubscribe || channel == words::metaUnsubscribe) &&
+           request.attempts < m_options.limits.subscribeAttempts && m_state != ClientState::Disconnecting;
+}
+
 void ClientCore::linkFailed(Instant now, const LinkFailure &failure)
 {
     if (m_link == LinkState::Closed)
@@ -214,12 +221,21 @@ void ClientCore::linkFailed(Instant now, const LinkFailure &failure)
     }
     bool handshakeLost = false;
     bool connectLost = !failure.batch && halley::isHandshaken(m_state) && m_state != ClientState::Unconnected;
+    std::vector<OutgoingRequest> again;
     for (PendingRequest &request :
          failure.batch ? m_pending.takeBatch(*failure.batch) : m_pending.takeAll()) {
         handshakeLost |= request.message.channel() == words::metaHandshake;
         connectLost |= request.message.channel() == words::metaConnect;
-        fail(request.message, std::move(request.onReply), failure);
+        if (mayBeSentAgain(request))
+            again.push_back({request.message,
+                             std::move(request.onReply),
+                             request.message.toJson().size(),
+                             {},
+                             request.attempts});
+        else
+            fail(request.message, std::move(request.onReply), failure);
     }
+    m_outbox.putBack(std::move(again));
     if (m_state == ClientState::Disconnecting)
         terminate({});
     else if (isHandshaking(m_state) && handshakeLost)

@@ -22,6 +22,10 @@ struct ClientLimits
     // maxNetworkDelay before that matters.
     int unansweredMessages = 10'000;
 
+    // How often a subscribe or unsubscribe is sent in all, if its connection breaks before the answer: doing
+    // it twice does no harm, losing it would leave the application without events.
+    int subscribeAttempts = 3;
+
     // One message out, and one batch: a larger batch leaves as several. Servers take 1 MiB (CometD's
     // default). A single message beyond it fails.
     qsizetype outgoingSize = 1024 * 1024;

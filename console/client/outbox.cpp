@@ -19,6 +19,14 @@ void Outbox::push(OutgoingRequest request)
     m_waiting.push_back(std::move(request));
 }
 
+void Outbox::putBack(std::vector<OutgoingRequest> requests)
+{
+    for (const OutgoingRequest &request : requests)
+        m_bytes += request.bytes;
+    m_waiting.insert(m_waiting.begin(), std::make_move_iterator(requests.begin()),
+                     std::make_move_iterator(requests.end()));
+}
+
 std::vector<OutgoingRequest> Outbox::takeBatch(int room)
 {
     std::vector<OutgoingRequest> batch;

@@ -20,7 +20,8 @@ struct OutgoingRequest
     ClientSession::MessageHandler onReply;
     qsizetype bytes = 0; // of JSON text, about
     // When it is too old to be sent; nothing: never.
-    std::optional<Instant> until;
+    std::optional<Instant> until = {};
+    int attempts = 0; // times that it was sent
 };
 
 // Where requests wait for a session, for an open link or for the end of a batch. Bounded; who adds asks
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] bool isEmpty() const noexcept { return m_waiting.empty(); }
     [[nodiscard]] bool hasRoom(qsizetype bytes) const noexcept;
     void push(OutgoingRequest request);
+    // Was there before: goes to the front, in spite of the bounds.
+    void putBack(std::vector<OutgoingRequest> requests);
 
     // The oldest requests that make one batch of legal size, at most `room`. Never empty unless the outbox or
     // the room is.

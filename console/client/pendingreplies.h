@@ -19,6 +19,7 @@ struct PendingRequest
     ClientSession::MessageHandler onReply;
     quint64 batch = 0;               // 0: not sent yet
     std::optional<Instant> deadline; // for the answer; nothing before it is sent
+    int attempts = 1;                // times that it was sent
 };
 
 // The requests that wait for a reply, by the id that this client gave them: decimal numbers, upwards, never

@@ -80,7 +80,7 @@ void WebSocketLink::open()
 
 void WebSocketLink::watch(QWebSocket *socket)
 {
-    connect(socket, &QWebSocket::connected, this, [this] { later([this] { connected(); }); });
+    connect(socket, &QWebSocket::connected, this, &WebSocketLink::connected);
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
         if (m_handler)
             m_handler->linkReceived(text.toUtf8());
@@ -92,7 +92,7 @@ void WebSocketLink::watch(QWebSocket *socket)
             [this] { later([this] { fail({readableError(*m_socket)}); }); });
 }
 
-// QWebSocket may call from within open() or close(), a link calls its handler from the event loop only. Calls
+// QWebSocket may fail from within open() or close(), a link calls its handler from the event loop only. Calls
 // for a socket that was dropped meanwhile are dropped too.
 void WebSocketLink::later(std::function<void()> call)
 {
@@ -116,13 +116,18 @@ void WebSocketLink::connected()
         m_handler->linkOpened();
 }
 
+// Before it was open, and when it broke, QWebSocket has an error; else there was a close frame.
 void WebSocketLink::disconnected()
 {
-    const int code = m_socket->closeCode();
+    const auto error = m_socket->error();
+    if (error != QAbstractSocket::UnknownSocketError && error != QAbstractSocket::RemoteHostClosedError) {
+        fail({readableError(*m_socket)});
+        return;
+    }
     QString reason = u"the server closed the connection"_s;
     if (const QString text = m_socket->closeReason(); !text.isEmpty())
         reason += u": "_s + text;
-    fail({reason, {}, {}, code});
+    fail({reason, {}, {}, m_socket->closeCode()});
 }
 
 void WebSocketLink::send(quint64, const MessageBatch &messages)

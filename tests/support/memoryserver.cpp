@@ -210,8 +210,8 @@ void MemoryServer::inject(const QByteArray &text)
 
 void MemoryServer::restart()
 {
-    cutAll(u"connection reset"_s);
     m_queue.clear();
+    cutAll(u"connection reset"_s); // clients may try again at once
     m_broker = std::make_unique<Broker>(m_options, testEntropy(unsigned(m_steps) + 2));
 }
 

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "server/broker/serverchannel.h"
+#include "server/broker/serversession.h"
+#include "tests/support/memoryclient.h"
+
+#include <QtTest/QTest>
+
+using namespace halley;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const ChannelId chat = ChannelId::literal("/chat");
+
+// A client as an application would write it: subscribes whenever it has a new session.
+class Chatter
+{
+public:
+    explicit Chatter(MemoryServer &server) : m_client(server)
+    {
+        m_onHandshake =
+            m_client->addListener(ChannelId::literal("/meta/handshake"), [this](const Message &reply) {
+                if (reply.isSuccessful())
+                    m_subscription = m_client->subscribe(chat, MemoryClient::into(events),
+                                                         [this](const Message &) { say(R"("hello")"); });
+            });
+    }
+    void talk()
+    {
+        m_client->handshake({}, count());
+        ++asked;
+        for (int i = 0; i < 3; ++i) {
+            m_client->publish(chat, QByteArray::number(i), count());
+            ++asked;
+        }
+    }
+    void say(const QByteArray &json)
+    {
+        m_client->publish(chat, json, count());
+        ++asked;
+    }
+    [[nodiscard]] ClientSession::MessageHandler count()
+    {
+        return [this](const Message &) { ++answered; };
+    }
+    [[nodiscard]] BayeuxClient &client() { return *m_client; }
+
+    QStringList events;
+    int asked = 0;
+    int answered = 0;
+
+private:
+    MemoryClient m_client;
+    Registration m_onHandshake;
+    Registration m_subscription;
+};
+
+} // namespace
+
+// The connection is cut at every step that there is: the client comes back by the rules, every handler is
+// called once, and the server keeps nothing that nobody needs.
+class tst_Recovery : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cutAtEveryStep_data();
+    void cutAtEveryStep();
+    void serverRestartsAtEveryStep_data();
+    void serverRestartsAtEveryStep();
+    void cutAgainAndAgain();
+
+private:
+    void addRows();
+};
+
+// One row for each step of the conversation, counted by having it once undisturbed.
+void tst_Recovery::addRows()
+{
+    MemoryServer server;
+    Chatter chatter(server);
+    chatter.talk();
+    server.settle();
+    QVERIFY(server.steps() > 9);
+    QTest::addColumn<int>("step");
+    for (int step = 0; step < server.steps(); ++step)
+        QTest::addRow("step %d", step) << step;
+}
+
+void tst_Recovery::cutAtEveryStep_data()
+{
+    addRows();
+}
+
+void tst_Recovery::cutAtEveryStep()
+{
+    QFETCH(int, step);
+    MemoryServer server;
+    Chatter chatter(server);
+    chatter.talk();
+    server.cutAtStep(step);
+    server.run(1s);
+    QVERIFY(server.hasCut());
+    server.run(60s);
+    QVERIFY(chatter.client().isConnected());
+    QCOMPARE(chatter.answered, chatter.asked);
+
+    chatter.events.clear();
+    chatter.say(R"("still here")");
+    server.settle();
+    QCOMPARE(chatter.events, QStringList{u"/chat \"still here\""_s});
+    QCOMPARE(chatter.answered, chatter.asked);
+    QCOMPARE(server.broker().sessionCount(), 1); // a session whose handshake reply was lost has expired
+    QCOMPARE(server.broker().channel(chat)->subscribers().size(), size_t(1));
+}
+
+void tst_Recovery::serverRestartsAtEveryStep_data()
+{
+    addRows();
+}
+
+void tst_Recovery::serverRestartsAtEveryStep()
+{
+    QFETCH(int, step);
+    MemoryServer server;
+    Chatter chatter(server);
+    chatter.talk();
+    chatter.client().advance();
+    for (int i = 0; i < step; ++i)
+        (void)server.deliverOne();
+    server.restart();
+    server.run(20s);
+    QVERIFY(chatter.client().isConnected());
+    chatter.events.clear();
+    chatter.say(R"("still here")");
+    server.settle();
+    QCOMPARE(chatter.events, QStringList{u"/chat \"still here\""_s});
+    QCOMPARE(chatter.answered, chatter.asked);
+    QCOMPARE(server.broker().sessionCount(), 1);
+}
+
+// Within a session, what was answered was delivered: nothing twice, nothing out of order.
+void tst_Recovery::cutAgainAndAgain()
+{
+    MemoryServer server;
+    Chatter chatter(server);
+    chatter.talk();
+    server.run(1s);
+    int lastSeen = -1;
+    for (int i = 0; i < 200; ++i) {
+        if (i % 7 == 0)
+            server.cutAtStep(i % 5);
+        chatter.events.clear();
+        chatter.say(QByteArray::number(i));
+        server.run(i % 3 == 0 ? 3s : 100ms);
+        for (const QString &event : std::as_const(chatter.events)) {
+            const int number = event.mid(6).toInt();
+            QVERIFY2(number > lastSeen, qUtf8Printable(event));
+            lastSeen = number;
+        }
+    }
+    server.run(60s);
+    QVERIFY(chatter.client().isConnected());
+    QCOMPARE(chatter.answered, chatter.asked);
+}
+
+QTEST_GUILESS_MAIN(tst_Recovery)
+#include "tst_recovery.moc"
