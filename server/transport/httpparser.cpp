@@ -202,7 +202,6 @@ void HttpParser::Engine::judgeError(llhttp_errno error, QByteArrayView bytes, qs
 void HttpParser::Engine::fail(HttpStatus status, const QByteArray &reason)
 {
     phase = Phase::Failed;
-    continueWanted = false;
     failure = HttpFailure{status, reason};
     m_request = {};
     m_head = {};
@@ -261,16 +260,13 @@ void HttpParser::Engine::endHead()
     if (!request)
         return fail(request.error().status, request.error().reason);
     m_request = std::move(request).value();
-    // llhttp takes any upgrade for one; unless it is a WebSocket's, the request goes on as usual.
-    m_llhttp.upgrade = m_request.isUpgrade;
     continueWanted = m_request.expectContinue;
     phase = Phase::Body;
 }
 
 void HttpParser::Engine::addBody(QByteArrayView text)
 {
-    if (text.size() > m_messageSize - m_request.body.size())
-        return fail(HttpStatus::ContentTooLarge, QByteArrayLiteral("the body is too large"));
+    Q_ASSERT(text.size() <= m_messageSize - m_request.body.size()); // judged in endHead() and startChunk()
     appendAnnounced(m_request.body, text, m_announced);
 }
 

@@ -24,7 +24,7 @@ std::optional<OriginAddress> originAddress(QByteArrayView authority, QByteArrayV
     const QByteArrayView host = hasPort ? authority.first(colon) : authority;
     const QByteArrayView port = hasPort ? authority.sliced(colon + 1) : QByteArrayView();
     const bool isDigits = std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (host.isEmpty() || !isDigits || host.contains('@') || host.contains('/'))
+    if (host.isEmpty() || !isDigits)
         return {};
     return OriginAddress{host.toByteArray().toLower(),
                          port == defaultPort ? QByteArray() : port.toByteArray()};

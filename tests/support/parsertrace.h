@@ -16,7 +16,6 @@ struct ParserTrace
     QList<QByteArray> events;
     QByteArray end;      // how it stands afterwards: waiting, failed (and why), finished
     qsizetype taken = 0; // bytes, up to the last event or the end; not counted for a failure
-    QByteArray dispute;  // threeWays(): how the runs differ; empty if they agree
     [[nodiscard]] bool sameAs(const ParserTrace &other) const
     {
         return events == other.events && end == other.end && taken == other.taken;
@@ -59,23 +58,29 @@ inline QByteArray traceText(const ParserTrace &trace)
            "; taken: " + QByteArray::number(trace.taken);
 }
 
+inline ParserTrace disputed(const QByteArray &difference)
+{
+    return {{"DISPUTE " + difference}, "DISPUTE " + difference, -1};
+}
+
 // Runs one case whole, byte by byte, and with bytes behind it, and returns the first trace. The bytes behind
-// must be left alone once the last event of the case is out.
+// must be left alone once the last event of the case is out. Where the runs differ, the trace is nothing but
+// that difference, so that no comparison with it can pass.
 template <typename Machine>
 ParserTrace threeWays(const std::function<Machine()> &fresh, const QByteArray &bytes)
 {
     const ChunkSize all = [](qsizetype rest) { return rest; };
-    ParserTrace whole = traceOf(fresh(), bytes, all);
+    const ParserTrace whole = traceOf(fresh(), bytes, all);
     const ParserTrace byByte = traceOf(fresh(), bytes, [](qsizetype) { return 1; });
     if (!whole.sameAs(byByte))
-        whole.dispute = "whole: " + traceText(whole) + "\nbyte by byte: " + traceText(byByte);
+        return disputed("whole: " + traceText(whole) + "\nbyte by byte: " + traceText(byByte));
     const bool endsWithEvent = !whole.events.isEmpty() && !fresh().isOpen(whole.end);
     if (!endsWithEvent && whole.taken != 0)
         return whole; // an unfinished case has no bytes behind it
     const qsizetype most = whole.taken == 0 ? whole.events.size() + 1 : whole.events.size();
     const ParserTrace trailed = traceOf(fresh(), bytes + "\x81 trailing", all, most);
     if (!whole.sameAs(trailed))
-        whole.dispute += "\nwhole: " + traceText(whole) + "\nwith trailing bytes: " + traceText(trailed);
+        return disputed("whole: " + traceText(whole) + "\nwith trailing bytes: " + traceText(trailed));
     return whole;
 }
 
