@@ -37,7 +37,8 @@ InProcessSession::InProcessSession(BrokerThread &thread, Clock clock)
 }
 
 InProcessSession::InProcessSession(BrokerThread &thread, Options options, Clock clock)
-    : m_door(thread.door()), m_options(options), m_clock(clock ? std::move(clock) : Clock(&SystemClock::now)),
+    : m_door(thread.door()), m_options(options),
+      m_clock(clock ? std::move(clock) : Clock(&ConsoleClock::now)),
       m_channels(std::make_shared<ClientChannels>(static_cast<SubscriptionRequests &>(*this),
                                                   options.registrations)),
       m_reader(std::make_unique<Reader>(*this))
