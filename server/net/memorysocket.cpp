@@ -4,7 +4,6 @@
 
 #include <QtNetwork/QHostAddress>
 #include <algorithm>
-#include <cstring>
 
 namespace halley {
 
@@ -31,7 +30,8 @@ void MemorySocket::close()
 qint64 MemorySocket::readData(char *data, qint64 maxSize)
 {
     const qint64 size = std::min<qint64>(maxSize, m_input.size() - m_read);
-    std::memcpy(data, m_input.constData() + m_read, size_t(size));
+    // Not memcpy: QIODevice also asks for nothing, with a null pointer.
+    std::copy_n(m_input.constData() + m_read, size, data);
     m_read += size;
     return size;
 }
