@@ -30,9 +30,10 @@ async function joinRoom(page, name) {
     await page.until(`!document.querySelector('#join-button').disabled`);
     await page.type('#name', name);
     await page.click('#join-button');
-    await page.until(`document.querySelector('#status').dataset.state === 'opened'`);
+    await opened(page);
 }
 
+const opened = (page) => page.until(`document.querySelector('#status').dataset.state === 'opened'`);
 const say = (page, text) => page.type('#text', text, { enter: true });
 const hears = (page, text) => page.until(`[...document.querySelectorAll('.said')].some((said) => said.textContent === ${JSON.stringify(text)})`);
 const seesEvent = (page, text, count = 1) => page.until(`[...document.querySelectorAll('.event')]
@@ -95,6 +96,7 @@ for (const [transport, before] of [['websocket', undefined], ['long-polling', wi
         await seesEvent(alice, 'Bob left');
         await seesEvent(alice, 'Bob joined', 2);
         await seesMembers(bob, 'Alice', 'Bob (you)');
+        await opened(bob);
         assert.equal(await status(bob), `Connected over ${transport}`);
         await say(bob, 'back again');
         await hears(alice, 'back again');
@@ -117,6 +119,14 @@ for (const [transport, before] of [['websocket', undefined], ['long-polling', wi
         for (const page of pages) page.assertQuiet();
     });
 }
+
+test('who chooses long-polling gets it', deadline, async (t) => {
+    const server = await demoServer(t);
+    const page = await openPage(t, server);
+    await page.evaluate(`document.querySelector('#transport').value = 'long-polling'`);
+    await joinRoom(page, 'Dora');
+    assert.equal(await status(page), 'Connected over long-polling');
+});
 
 test('everything that takes the focus has a name', deadline, async (t) => {
     const server = await demoServer(t);

@@ -11,7 +11,7 @@ const mebibyte = 1024 * 1024;
 
 let server;
 before(async () => { server = await Halleyd.start(); });
-after(() => server.stop());
+after(() => server?.stop());
 
 const host = () => `127.0.0.1:${server.port}`;
 

@@ -12,7 +12,7 @@ const handshake = { id: '1', channel: '/meta/handshake', version: '1.0', support
 
 let server;
 before(async () => { server = await Halleyd.start(); });
-after(() => server.stop());
+after(() => server?.stop());
 
 const open = (t, options) => WebSocket.open(t, server, options);
 const openSession = async (t) => {

@@ -19,6 +19,7 @@ process.on('exit', () => live.forEach((child) => child.kill('SIGKILL')));
 export class Halleyd {
     #child;
     #exited;
+    #isKilled;
     #log = '';
     #arguments;
 
@@ -47,6 +48,7 @@ export class Halleyd {
             env: { ...process.env, XDG_RUNTIME_DIR: this.runtimeDir },
         });
         this.#child = child;
+        this.#isKilled = false;
         live.add(child);
         this.#exited = new Promise((resolve) => {
             child.once('error', (error) => resolve({ error }));
@@ -72,20 +74,22 @@ export class Halleyd {
         return url;
     }
 
-    // SIGTERM, as a service manager does; a server that needs more, or that does not end cleanly, fails the test.
+    // SIGTERM, as a service manager does; a server that needs more, that does not end cleanly, or that had ended before,
+    // fails the test.
     async stop() {
-        if (live.has(this.#child)) {
+        if (!this.#isKilled) {
             this.#child.kill('SIGTERM');
             const tooLong = setTimeout(() => this.#child.kill('SIGKILL'), stopDeadline);
             const { code, signal } = await this.#exited;
             clearTimeout(tooLong);
-            if (code !== 0) throw this.#failure(`did not stop cleanly on SIGTERM: exit code ${code}, signal ${signal}`);
+            if (code !== 0) throw this.#failure(`ended with exit code ${code}, signal ${signal}`);
         }
         rmSync(this.runtimeDir, { recursive: true, force: true });
     }
 
     // As a crash: no goodbye to anybody.
     async kill() {
+        this.#isKilled = true;
         this.#child.kill('SIGKILL');
         await this.#exited;
     }
