@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "console/app/consoleoptions.h"
+#include "console/models/console.h"
+
+#include <QtCore/QString>
+#include <memory>
+#include <optional>
+
+namespace halley::console {
+
+// Where the console's session comes from, and what it needs to live.
+class Backend
+{
+public:
+    virtual ~Backend() = default;
+
+    // Once, before anything else. What prevents it, for people; nothing if all is well.
+    [[nodiscard]] virtual std::optional<QString> start() = 0;
+    // Valid after start().
+    [[nodiscard]] virtual ClientSession &session() = 0;
+    [[nodiscard]] virtual ConsoleSetup setup() const = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Backend> makeBackend(const ConsoleOptions &options);
+
+} // namespace halley::console

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/protocol/result.h"
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <QtCore/QUrl>
+#include <optional>
+
+namespace halley::console {
+
+// The command line of halley-console.
+struct ConsoleOptions
+{
+    enum class Source : quint8 {
+        InProcess, // a server of our own, in this process
+        Remote,    // --attach
+        Fake,      // --fake
+    };
+
+    Source source = Source::InProcess;
+    QUrl attach; // "ws://host:port/cometd", whatever was given
+    QString tokenFile;
+    QString host = QStringLiteral("127.0.0.1");
+    quint16 port = 8080;
+    bool hasDemo = false;
+    QString screenshots; // a folder; empty: none are taken
+    QString theme = QStringLiteral("system");
+
+    // What to print instead of starting, and the exit code; `--help`, `--version` or a mistake.
+    struct Answer
+    {
+        QString text;
+        int exitCode = 0;
+    };
+    // `arguments` begins with the program's name.
+    [[nodiscard]] static Result<ConsoleOptions, Answer> parse(const QStringList &arguments);
+};
+
+// "http://host:8080" → "ws://host:8080/cometd", "https" → "wss"; nothing if it is not an address of a server.
+[[nodiscard]] std::optional<QUrl> webSocketUrl(const QString &text);
+
+} // namespace halley::console

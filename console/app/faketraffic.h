@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QString>
+
+namespace halley::console {
+
+class FakeChannels;
+class FakeSessions;
+
+// The JSON text of an event that could have been published on the channel. The same noise gives the same
+// text.
+[[nodiscard]] QString fakeEventJson(const QString &channel, quint64 noise);
+
+// One message as a tap shows it, or an empty object if there is nothing to make it of.
+[[nodiscard]] QJsonObject fakeTapMessage(const FakeSessions &sessions, const FakeChannels &channels,
+                                         quint64 noise, qint64 now);
+
+} // namespace halley::console

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "console/models/factsmodel.h"
+#include "console/models/messageview.h"
+#include "console/models/monitorlink.h"
+#include "console/models/namesmodel.h"
+#include "console/monitor/channelrow.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+#include <QtQml/qqmlregistration.h>
+#include <optional>
+
+namespace halley::console {
+
+// One channel in full, for the detail pane: asks the server once a second while it is active and a channel is
+// chosen.
+class ChannelInspector : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Part of Console")
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
+    // Empty: no channel is chosen.
+    Q_PROPERTY(QString name READ name WRITE setName NOTIFY changed)
+    // The server has no channel of this name: it is a mere prefix, or gone.
+    Q_PROPERTY(bool isUnknown READ isUnknown NOTIFY changed)
+    Q_PROPERTY(halley::console::FactsModel *facts READ facts CONSTANT)
+    Q_PROPERTY(halley::console::NamesModel *subscribers READ subscribers CONSTANT)
+    // All of them; the list may hold fewer.
+    Q_PROPERTY(int subscriberCount READ subscriberCount NOTIFY changed)
+    Q_PROPERTY(halley::console::MessageView *last READ last CONSTANT)
+
+public:
+    explicit ChannelInspector(MonitorLink &link, QObject *parent = nullptr);
+
+    [[nodiscard]] bool isActive() const { return m_isActive; }
+    void setActive(bool active);
+    [[nodiscard]] QString name() const { return m_name; }
+    void setName(const QString &name);
+    [[nodiscard]] bool isUnknown() const { return m_isUnknown; }
+    [[nodiscard]] FactsModel *facts() { return &m_facts; }
+    [[nodiscard]] NamesModel *subscribers() { return &m_subscribers; }
+    [[nodiscard]] int subscriberCount() const { return m_detail ? m_detail->row.subscribers : 0; }
+    [[nodiscard]] MessageView *last() { return &m_last; }
+
+    // Once a second, by a timer; tests call it.
+    void refresh();
+
+Q_SIGNALS:
+    void activeChanged();
+    void changed();
+
+private:
+    void onAnswer(const QJsonObject &answer, const QString &name);
+    void showDetail(std::chrono::milliseconds readAt);
+
+    MonitorLink &m_link;
+    bool m_isActive = false;
+    bool m_isUnknown = false;
+    bool m_isAsking = false;
+    QString m_name;
+    std::optional<ChannelDetail> m_detail;
+    FactsModel m_facts;
+    NamesModel m_subscribers;
+    MessageView m_last;
+    QTimer m_second;
+};
+
+} // namespace halley::console

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "console/monitor/shownmessage.h"
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+#include <chrono>
+#include <optional>
+
+namespace halley::console {
+
+// One channel of a server, as a row of the answer to `channels`.
+struct ChannelRow
+{
+    QString name;
+    int subscribers = 0;
+    qint64 messages = 0; // events, in all
+    qint64 bytes = 0;
+    qint64 deliveries = 0;
+    double rate = 0; // events per second, over the last seconds; the server computes it
+    double byteRate = 0;
+    std::chrono::milliseconds lastMessage{}; // 0 if there was none
+    bool persistent = false;
+    bool lazy = false;
+    int listeners = 0;
+    int authorizers = 0;
+
+    [[nodiscard]] static ChannelRow read(const QJsonObject &object);
+    friend bool operator==(const ChannelRow &, const ChannelRow &) = default;
+};
+
+// A channel in full: the answer to `channel`.
+struct ChannelDetail
+{
+    ChannelRow row;
+    QStringList subscribers; // session ids, the first limits::listedNames
+    std::optional<ShownMessage> last;
+
+    [[nodiscard]] static ChannelDetail read(const QJsonObject &object);
+};
+
+} // namespace halley::console
