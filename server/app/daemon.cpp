@@ -47,6 +47,9 @@ bool Daemon::start()
     if (!layDownToken())
         return false;
     std::printf("halleyd: listening on %s\n", m_server->url().toEncoded().constData());
+    if (m_line.demos)
+        std::printf("halleyd: demos at %s\n",
+                    m_server->url().resolved(QUrl(QStringLiteral("/demos/chat/"))).toEncoded().constData());
     std::fflush(stdout);
     return true;
 }

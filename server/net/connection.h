@@ -64,7 +64,8 @@ private:
     };
 
     void read();
-    void offer(QByteArrayView bytes);
+    [[nodiscard]] QByteArray takeInput();
+    void offer(const QByteArray &bytes);
     void discardInput();
     void written() override;
     void watchWriting();

@@ -32,8 +32,6 @@ struct ConnectionContext
     bool stopping = false;
     // Called once per connection, when it is over; it may be deleted when the round of the loop ends.
     std::function<void(Connection &)> ended;
-    // Where sockets are read into, Limits::readPerTurn bytes. One is enough: nothing in it outlives a call.
-    QByteArray readBuffer;
 };
 
 } // namespace halley

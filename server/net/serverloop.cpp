@@ -20,36 +20,34 @@ int mostConnections(const Limits &limits)
     return limits.connections > 0 ? std::min(limits.connections, byDescriptors) : byDescriptors;
 }
 
-UpgradeRequest::Rules upgradeRulesOf(const NetOptions &options)
-{
-    return {options.mappings, options.subprotocol, OriginCheck(options.origin)};
-}
-
 } // namespace
 
 ServerLoop::ServerLoop(BrokerOptions brokerOptions, NetOptions netOptions)
     : m_options(std::move(netOptions)), m_broker(std::move(brokerOptions), fillWithEntropy),
       m_turn(m_broker, [this] { endTurn(); }), m_stage([this] { m_turn.schedule(); }),
-      m_handshakes(QString::fromLatin1(m_options.subprotocol)),
-      m_context{m_broker.options().limits,
-                m_broker.options(),
-                OriginCheck(m_options.origin),
-                upgradeRulesOf(m_options),
-                m_options.content,
-                m_turn,
-                m_routes,
-                m_deadlines,
-                m_stage,
-                m_handshakes,
-                false,
-                [this](Connection &connection) { m_connections.retire(connection); },
-                QByteArray(m_broker.options().limits.readPerTurn, Qt::Uninitialized)},
+      m_handshakes(QString::fromLatin1(m_options.subprotocol)), m_context(makeContext()),
       m_connections(m_broker.options().limits, mostConnections(m_broker.options().limits)),
       m_listener([this](std::unique_ptr<QTcpSocket> socket) { accept(std::move(socket)); })
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer); // the deadlines are coarse by themselves; late ones would add up
     connect(&m_timer, &QTimer::timeout, this, &ServerLoop::timePassed);
+}
+
+ConnectionContext ServerLoop::makeContext()
+{
+    return {.limits = m_broker.options().limits,
+            .options = m_broker.options(),
+            .origin = OriginCheck(m_options.origin),
+            .upgradeRules = {m_options.mappings, m_options.subprotocol, OriginCheck(m_options.origin)},
+            .content = m_options.content,
+            .turn = m_turn,
+            .routes = m_routes,
+            .deadlines = m_deadlines,
+            .stage = m_stage,
+            .handshakes = m_handshakes,
+            .stopping = false,
+            .ended = [this](Connection &connection) { m_connections.retire(connection); }};
 }
 
 ServerLoop::~ServerLoop()

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void stopped();
 
 private:
+    [[nodiscard]] ConnectionContext makeContext();
     void accept(std::unique_ptr<QTcpSocket> socket);
     void endTurn();
     void apply(const Effects &effects);

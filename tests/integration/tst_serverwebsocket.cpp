@@ -190,7 +190,7 @@ void ServerWebSocketTest::trafficKeepsItOpen()
     QTimer timer;
     connect(&timer, &QTimer::timeout, &timer, [&] { peer.send(clientPing(QByteArray::number(++pings))); });
     timer.start(20);
-    QTRY_VERIFY(pings == 30);
+    QTRY_VERIFY(pings >= 30);
     QCOMPARE(peer.closeCode(), 0);
     QVERIFY(!peer.isClosed());
 }
@@ -214,12 +214,12 @@ void ServerWebSocketTest::blockedReaderQueuesAndNobodyWaits()
     subscribe(slow, "/big");
     subscribe(quick, "/big");
     slow.socket.setReadBufferSize(1);
-    const QByteArray data = '"' + QByteArray(50'000, 'b') + '"';
+    const QByteArray data = '"' + QByteArray(300'000, 'b') + '"';
     const auto queueOf = [&](const WebSocketPeer &peer) {
         return server.loop->broker().session(ClientId(peer.clientId))->queue().count();
     };
     int sent = 0;
-    for (; sent < 300 && queueOf(slow) < 10; ++sent) {
+    for (; sent < 200 && queueOf(slow) < 10; ++sent) {
         publish(server, "/big", data);
         QTRY_COMPARE(quick.received.count("\"/big\""), sent + 1); // in time, every one
     }
