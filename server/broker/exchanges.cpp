@@ -24,6 +24,8 @@ void Exchanges::receive(LinkId link, const MessageBatch &batch)
     if (!entry)
         return;
     m_state.counters.messagesIn += quint64(batch.size());
+    for (const Message &message : batch)
+        m_state.counters.bytesIn += quint64(message.receivedSize());
     if (batch.isEmpty())
         return fail(link, 500, "empty array");
     const bool handshake = std::any_of(batch.begin(), batch.end(),

@@ -131,10 +131,9 @@ bool Processing::findSession(Incoming &incoming, const Message &message, const C
 
 void Processing::keepBooks(ServerSession &session, const Message &message, const ChannelId &channel)
 {
-    const auto size = quint64(message.raw(Field::Data).size());
     session.m_lastMessage = m_state.now;
     ++session.m_counters.messagesIn;
-    session.m_counters.bytesIn += size;
+    session.m_counters.bytesIn += quint64(message.receivedSize());
     if (!session.m_expiry)
         return;
     if (channel.name() == words::metaConnect)

@@ -36,6 +36,11 @@ Message Message::on(const ChannelId &channel)
     return message;
 }
 
+qsizetype Message::receivedSize() const
+{
+    return m_data ? qsizetype(m_data->whole.length) : 0;
+}
+
 bool Message::has(Field field) const
 {
     return !raw(field).isEmpty();

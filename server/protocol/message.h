@@ -100,6 +100,9 @@ public:
     // Empty JSON removes the member. A key that Bayeux knows sets that field.
     void setOther(QByteArrayView key, QByteArray json);
 
+    // Bytes of JSON text it came as; 0 for a message that was not received.
+    [[nodiscard]] qsizetype receivedSize() const;
+
     // The JSON text of the whole message. A received message that was not changed gives its text as it came;
     // else known members in the order of Field, then the others as they came.
     [[nodiscard]] QByteArray toJson() const;

