@@ -37,9 +37,12 @@ export class Chromium {
 
     constructor() {
         this.#profile = mkdtempSync(join(tmpdir(), 'halley-chromium-'));
-        // A process group of its own: the browser is many processes.
-        this.#child = spawn(findChromium(), [...options, `--user-data-dir=${this.#profile}`, 'about:blank'],
-            { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true });
+        // A process group of its own: the browser is many processes. What it leaves behind goes with its profile.
+        this.#child = spawn(findChromium(), [...options, `--user-data-dir=${this.#profile}`, 'about:blank'], {
+            stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+            detached: true,
+            env: { ...process.env, TMPDIR: this.#profile },
+        });
         this.exited = new Promise((resolve) => this.#child.once('close', resolve));
         process.once('exit', () => this.#kill());
         this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.#log = (this.#log + text).slice(-20_000); });
