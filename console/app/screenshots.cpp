@@ -66,8 +66,6 @@ void Screenshots::addScenes()
             traffic.selectRow(traffic.count() - 6);
     };
     m_scenes = {
-        {QStringLiteral("overview"), Page::Overview, usualSize, reset,
-         [this] { return m_console.overview()->hasData(); }},
         {QStringLiteral("sessions"), Page::Sessions, usualSize, reset, hasSessions},
         {QStringLiteral("session"), Page::Sessions, usualSize, selectSession,
          [this] { return !m_console.session()->message()->isEmpty(); }},
@@ -77,6 +75,9 @@ void Screenshots::addScenes()
         {QStringLiteral("traffic"), Page::Traffic, usualSize, reset, hasTraffic},
         {QStringLiteral("message"), Page::Traffic, usualSize, selectMessage,
          [&traffic] { return !traffic.message()->isEmpty(); }},
+        // After the others, so that a server that just started has some history.
+        {QStringLiteral("overview"), Page::Overview, usualSize, reset,
+         [this] { return m_console.overview()->hasData(); }},
         {QStringLiteral("small-overview"), Page::Overview, smallSize, reset,
          [this] { return m_console.overview()->hasData(); }},
         {QStringLiteral("small-session"), Page::Sessions, smallSize, selectSession,

@@ -39,6 +39,7 @@ ConnectionStatus::ConnectionStatus(MonitorLink &link, Identity identity, QString
 void ConnectionStatus::touch()
 {
     m_touched = m_clock();
+    Q_EMIT ticked();
 }
 
 void ConnectionStatus::tick()

@@ -84,12 +84,19 @@ void MonitorLink::onHandshake(const Message &reply)
     m_session.startBatch();
     for (auto &[number, topic] : *m_topics)
         subscribe(topic);
-    request(monitor::overview, {}, this, [this](const QJsonObject &answer) { onOverview(answer); });
+    askOverview();
     m_session.endBatch();
+}
+
+void MonitorLink::askOverview()
+{
+    if (!std::exchange(m_isAttaching, true))
+        request(monitor::overview, {}, this, [this](const QJsonObject &answer) { onOverview(answer); });
 }
 
 void MonitorLink::onOverview(const QJsonObject &answer)
 {
+    m_isAttaching = false;
     if (!answer.value(monitor::ok).toBool()) {
         if (m_state != State::Refused)
             setState(State::Lost, answer.value(monitor::error).toString());
@@ -110,7 +117,7 @@ void MonitorLink::onConnect(const Message &reply)
     if (!reply.successful() || m_state == State::Refused)
         return;
     if (reply.isSuccessful() && m_state == State::Lost && m_session.isHandshaken())
-        request(monitor::overview, {}, this, [this](const QJsonObject &answer) { onOverview(answer); });
+        askOverview();
     else if (!reply.isSuccessful() && m_state == State::Attached)
         setState(State::Lost, failureText(reply));
     else if (!reply.isSuccessful())

@@ -79,6 +79,7 @@ private:
     void onConnect(const Message &reply);
     void onDisconnect(const Message &message);
     void onMonitorMessage(const Message &message);
+    void askOverview();
     void onOverview(const QJsonObject &answer);
     void subscribe(Topic &topic);
     void settle(int seq, const QJsonObject &answer);
@@ -88,6 +89,7 @@ private:
     ClientSession &m_session;
     Message m_handshake;
     State m_state = State::Connecting;
+    bool m_isAttaching = false; // the overview is asked for
     QString m_problem;
     // Handlers that the session keeps check this, not `this`.
     std::shared_ptr<MonitorLink *> m_self;

@@ -251,7 +251,8 @@ int SessionsModel::rowCount(const QModelIndex &parent) const
 
 QVariant SessionsModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    const bool isOurs = role >= int(Role::IsKnown) && role <= int(Role::Description);
+    if (!isOurs || !checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const SessionRow *row = m_rows.at(index.row());
     return row ? sessionroles::value(*row, Role(role)) : sessionroles::placeholder(Role(role));

@@ -53,7 +53,11 @@ private:
             else
                 move(from, at);
         }
-        if (at >= m_ids.size())
+        if (at < m_ids.size())
+            return;
+        if (const auto from = m_ids.indexOf(wanted); from >= 0)
+            bringDown(int(from), at, source);
+        else
             insert(at, source);
     }
 

@@ -191,7 +191,7 @@ FocusScope {
 
             ChannelDetails {
                 Layout.fillHeight: true
-                Layout.preferredWidth: Math.max(340, Math.min(460, root.width * 0.34))
+                Layout.preferredWidth: Math.round(Math.max(340, Math.min(460, root.width * 0.34)))
                 channel: root.channel
                 visible: root.hasDetails
 

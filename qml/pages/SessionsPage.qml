@@ -155,7 +155,7 @@ FocusScope {
 
             SessionDetails {
                 Layout.fillHeight: true
-                Layout.preferredWidth: Math.max(340, Math.min(460, root.width * 0.34))
+                Layout.preferredWidth: Math.round(Math.max(340, Math.min(460, root.width * 0.34)))
                 session: root.session
                 visible: root.hasDetails
 

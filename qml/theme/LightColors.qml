@@ -13,7 +13,7 @@ ThemeColors {
 
     border: "#d3dae2"
     grid: "#e3e8ee"
-    fieldBorder: "#7d8a98"
+    fieldBorder: "#74818f"
     focus: "#0a5fc2"
 
     text: "#17212d"
