@@ -45,8 +45,9 @@ void tst_MadeUpReply::saysWhatFailed()
 
 void tst_MadeUpReply::keepsSecretsOut()
 {
-    const Message request = read(
-        R"([{"channel":"/meta/handshake","clientId":"c","ext":{"halley":{"token":"s3cret"}},"password":"s3cret","data":"s3cret"}])");
+    const Message request =
+        read(R"([{"channel":"/meta/handshake","clientId":"c","ext":{"halley":{"token":"s3cret"}},)"
+             R"("password":"s3cret","data":"s3cret"}])");
     QVERIFY(!madeUpFailure(request, {u"no"_s}).toJson().contains("s3cret"));
 }
 

@@ -126,9 +126,11 @@ void tst_WebSocketLink::init()
 
 QWebSocket *tst_WebSocketLink::accepted()
 {
-    if (QTest::qWaitFor([this] { return m_server->hasPendingConnections(); }))
-        return m_server->nextPendingConnection();
-    return nullptr;
+    if (!QTest::qWaitFor([this] { return m_server->hasPendingConnections(); }))
+        return nullptr;
+    QWebSocket *peer = m_server->nextPendingConnection();
+    peer->setParent(m_server.get()); // Qt gives it none
+    return peer;
 }
 
 void tst_WebSocketLink::carriesBatches()
