@@ -18,7 +18,7 @@ endfunction()
 function(halley_tests label)
   cmake_parse_arguments(ARG "" "TIMEOUT" "LINKS" ${ARGN})
   if(NOT ARG_TIMEOUT)
-    set(ARG_TIMEOUT 60)
+    set(ARG_TIMEOUT 240) # a hang ends; a loaded machine under sanitizers does not
   endif()
   file(GLOB sources CONFIGURE_DEPENDS "tst_*.cpp")
   foreach(source ${sources})
