@@ -13,6 +13,8 @@ namespace {
 constexpr std::chrono::milliseconds lookEvery{50};
 // Then the picture is taken as things are: a server without clients has no rows to wait for.
 constexpr int mostLooks = 240;
+// Where something did not come once, it will hardly come the next time.
+constexpr int mostLooksLater = 50;
 // After the data is there: the detail panes get their answers, and scroll bars their places.
 constexpr int settleLooks = 30;
 constexpr QSize usualSize{1280, 800};
@@ -113,7 +115,9 @@ void Screenshots::look()
     ++m_looks;
     scene.prepare();
     m_settled = scene.isReady() ? m_settled + 1 : 0;
-    if (m_settled >= settleLooks || m_looks >= mostLooks)
+    const bool isLate = m_looks >= (m_hasWaited ? mostLooksLater : mostLooks);
+    m_hasWaited = m_hasWaited || isLate;
+    if (m_settled >= settleLooks || isLate)
         take();
 }
 

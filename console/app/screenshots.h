@@ -54,6 +54,7 @@ private:
     QString m_theme;
     int m_looks = 0;
     int m_settled = 0;
+    bool m_hasWaited = false; // for something that did not come
     QTimer m_pace;
 };
 
