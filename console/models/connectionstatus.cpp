@@ -119,6 +119,8 @@ QString ConnectionStatus::address() const
 
 QString ConnectionStatus::identity() const
 {
+    if (state() == State::Refused)
+        return tr("No operator", "who we are to the server");
     return m_identity == Identity::LocalSession ? tr("Local session", "who we are to the server")
                                                 : tr("Operator", "who we are to the server");
 }

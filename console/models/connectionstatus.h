@@ -29,7 +29,7 @@ class ConnectionStatus : public QObject
     // "halley 0.1.0" and "127.0.0.1:8080".
     Q_PROPERTY(QString server READ server NOTIFY changed)
     Q_PROPERTY(QString address READ address NOTIFY changed)
-    Q_PROPERTY(QString identity READ identity CONSTANT)
+    Q_PROPERTY(QString identity READ identity NOTIFY changed)
     // "Updated 12 s ago"; stale after a few seconds without a sample.
     Q_PROPERTY(QString freshness READ freshness NOTIFY ticked)
     Q_PROPERTY(bool isStale READ isStale NOTIFY ticked)

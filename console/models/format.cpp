@@ -95,6 +95,11 @@ QString Format::bytesUnit(qreal number)
     return units[scaledBytes(number).step];
 }
 
+QString Format::messages(qint64 number)
+{
+    return number == 1 ? tr("1 message") : tr("%1 messages").arg(count(double(number)));
+}
+
 QString Format::percentNumber(qreal share)
 {
     if (!std::isfinite(share))

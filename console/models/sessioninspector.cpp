@@ -101,14 +101,14 @@ void SessionInspector::showDetail()
         {tr("Since"),
          tr("%1 (%2)", "date and age").arg(Format::dateAndTime(row.created), sessiontexts::age(row))},
         {tr("Last message"), Format::ago(row.lastMessage, row.readAt)},
-        {tr("Received"), tr("%1 messages, %2, now %3", "a session's counters")
-                             .arg(Format::count(double(row.in)), Format::bytes(double(row.bytesIn)),
+        {tr("Received"), tr("%1, %2, now %3", "a session's counters")
+                             .arg(Format::messages(row.in), Format::bytes(double(row.bytesIn)),
                                   Format::perSecond(row.inRate))},
-        {tr("Sent"), tr("%1 messages, %2, now %3", "a session's counters")
-                         .arg(Format::count(double(row.out)), Format::bytes(double(row.bytesOut)),
+        {tr("Sent"), tr("%1, %2, now %3", "a session's counters")
+                         .arg(Format::messages(row.out), Format::bytes(double(row.bytesOut)),
                               Format::perSecond(row.outRate))},
-        {tr("Queue"), tr("%1 messages, %2", "a session's queue")
-                          .arg(Format::count(double(row.queue)), Format::bytes(double(row.queueBytes)))},
+        {tr("Queue"), tr("%1, %2", "a session's queue")
+                          .arg(Format::messages(row.queue), Format::bytes(double(row.queueBytes)))},
         {tr("Dropped"), Format::count(double(row.dropped))},
     });
     m_subscriptions.setNames(m_detail->subscriptions);

@@ -3,6 +3,7 @@
 #include "console/models/sessiontexts.h"
 
 #include "console/models/format.h"
+#include "server/protocol/monitorwords.h"
 
 namespace halley::console::sessiontexts {
 
@@ -11,9 +12,10 @@ QString state(const SessionRow &row)
     if (row.blocked.count() > 0)
         return SessionsModel::tr("Not reading for %1", "state of a session")
             .arg(Format::roughDuration(row.blocked));
+    const bool isLocal = row.transport == monitorwords::local; // has no connects to wait with
     if (row.state == QLatin1StringView("connected"))
-        return row.held ? SessionsModel::tr("Connected", "state of a session")
-                        : SessionsModel::tr("Between connects", "state of a session");
+        return row.held || isLocal ? SessionsModel::tr("Connected", "state of a session")
+                                   : SessionsModel::tr("Between connects", "state of a session");
     if (row.state == QLatin1StringView("handshaken"))
         return SessionsModel::tr("Handshaken", "state of a session");
     if (row.state == QLatin1StringView("closing"))

@@ -38,6 +38,7 @@ DetailPane {
         Layout.preferredHeight: 60
         model: root.session.subscriptions
         title: qsTr("Subscriptions", "list")
+        visible: count > 0
     }
 
     SectionTitle {
@@ -51,5 +52,11 @@ DetailPane {
         Layout.fillWidth: true
         Layout.preferredHeight: 60
         session: root.session
+    }
+
+    // Without a list that takes the room, it is left at the bottom.
+    Item {
+        Layout.fillHeight: true
+        visible: root.session.queue.count === 0
     }
 }

@@ -96,6 +96,7 @@ private Q_SLOTS:
         shown.fake.session.setAdmission(FakeSession::Admission::Stranger);
         shown.attach();
         QVERIFY(shown.shows(names::banner));
+        QCOMPARE(shown.find(names::statusIdentity)->property("text").toString(), u"No operator"_qs);
         QVERIFY(shown.fake.console.connection()->advice().contains(u"--token-file"));
     }
 
