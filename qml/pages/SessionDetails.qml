@@ -48,7 +48,8 @@ DetailPane {
     }
 
     SessionQueue {
-        Layout.fillHeight: true
+        Layout.fillHeight: root.session.queue.count > 0
+        Layout.minimumHeight: root.session.queue.count === 0 ? Theme.large : (root.session.message.isEmpty ? 2 : 6) * Theme.rowHeight
         Layout.fillWidth: true
         Layout.preferredHeight: 60
         session: root.session

@@ -27,6 +27,7 @@ ColumnLayout {
         Accessible.name: qsTr("Queue", "list")
         Layout.fillHeight: true
         Layout.fillWidth: true
+        Layout.minimumHeight: 2 * Theme.rowHeight
         model: root.session.queue
         objectName: "sessionQueue"
         selectedRow: root.session.openedMessage
@@ -93,6 +94,7 @@ ColumnLayout {
     Rectangle {
         Layout.fillHeight: true
         Layout.fillWidth: true
+        Layout.minimumHeight: 2 * Theme.rowHeight
         border.color: Theme.colors.border
         border.width: Theme.hair
         color: Theme.colors.raised

@@ -51,6 +51,7 @@ RowGround {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.colors.muted
             text: root.session
+            visible: width > 0
             width: root.columns.session
         }
 
