@@ -12,7 +12,7 @@ FakeBackend::FakeBackend() : m_session({}, &ConsoleClock::now) {}
 ConsoleSetup FakeBackend::setup() const
 {
     return {
-        .handshake = {},
+        .credentials = {},
         .identity = ConnectionStatus::Identity::Operator,
         .target = QStringLiteral("halley.example.com:8080"),
         .clock = &ConsoleClock::now,

@@ -103,6 +103,7 @@ void FakeSession::replyLater(QByteArrayView channel, bool successful, const QByt
                              MessageHandler onReply)
 {
     Message reply = Message::on(ChannelId::literal(channel));
+    reply.setNumber(Field::Id, ++m_lastReply);
     reply.setSuccessful(successful);
     if (!error.isEmpty())
         reply.setText(Field::Error, error);
@@ -144,6 +145,14 @@ void FakeSession::breakConnection()
 void FakeSession::restoreConnection()
 {
     handshake({}, {});
+}
+
+void FakeSession::dismiss()
+{
+    m_isHandshaken = false;
+    Message goodbye = Message::on(ChannelId::literal(halley::words::metaDisconnect));
+    goodbye.setSuccessful(true);
+    later([this, goodbye] { receive(goodbye); });
 }
 
 Registration FakeSession::subscribe(const ChannelId &channel, MessageHandler onMessage,

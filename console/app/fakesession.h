@@ -44,6 +44,8 @@ public:
     // The connection goes, as a failed connect tells; and comes back with a new session.
     void breakConnection();
     void restoreConnection();
+    // The server ends the session with a goodbye.
+    void dismiss();
     // Pushes what has become due since the last time: the overview, the taps.
     void advance();
     // Hands over everything that is on its way.
@@ -96,6 +98,7 @@ private:
     std::shared_ptr<Ears> m_listeners;
     std::shared_ptr<Ears> m_subscribers;
     int m_lastEar = 0;
+    int m_lastReply = 0;
     QList<std::function<void()>> m_onTheWay;
     std::map<QString, QList<ChannelId>> m_taps;
     int m_lastTap = 0;

@@ -62,7 +62,7 @@ std::optional<QString> LocalBackend::start()
 ConsoleSetup LocalBackend::setup() const
 {
     return {
-        .handshake = {},
+        .credentials = {},
         .identity = ConnectionStatus::Identity::LocalSession,
         .target = m_server.url().authority(),
         .clock = &ConsoleClock::now,

@@ -14,30 +14,13 @@
 
 namespace halley::console {
 
-RemoteBackend::RemoteBackend(const ConsoleOptions &options)
-    : m_url(options.attach), m_tokenFile(options.tokenFile),
-      m_client(std::make_unique<WebSocketLink>(options.attach), {}, &ConsoleClock::now)
-{
-}
+namespace {
 
-std::optional<QString> RemoteBackend::start()
+Result<QByteArray, QString> operatorTokenFor(const QUrl &url, QString file)
 {
-    const auto token = findToken();
-    if (!token)
-        return token.error();
-    if (!token->isEmpty()) {
-        const QJsonObject proof{{monitorwords::extToken, QString::fromUtf8(*token)}};
-        m_handshake.set(Field::Ext, QJsonObject{{monitorwords::extHalley, proof}});
-    }
-    return std::nullopt;
-}
-
-Result<QByteArray, QString> RemoteBackend::findToken() const
-{
-    QString file = m_tokenFile;
     if (file.isEmpty()) {
         // Nobody named one: there may be none, or it may be another user's.
-        file = operatorTokenPath(m_url).value_or(QString());
+        file = operatorTokenPath(url).value_or(QString());
         const QFileInfo info(file);
         const bool isOurs = info.isFile() && !info.isSymLink() && info.isReadable();
         if (!isOurs)
@@ -49,10 +32,36 @@ Result<QByteArray, QString> RemoteBackend::findToken() const
     return token.value();
 }
 
+// A token that cannot be read any more is none: the server then says what it lacks.
+Message operatorHandshake(const QUrl &url, const QString &file)
+{
+    Message handshake;
+    const auto token = operatorTokenFor(url, file);
+    if (token && !token->isEmpty()) {
+        const QJsonObject proof{{monitorwords::extToken, QString::fromUtf8(*token)}};
+        handshake.set(Field::Ext, QJsonObject{{monitorwords::extHalley, proof}});
+    }
+    return handshake;
+}
+
+} // namespace
+
+RemoteBackend::RemoteBackend(const ConsoleOptions &options)
+    : m_url(options.attach), m_tokenFile(options.tokenFile),
+      m_client(std::make_unique<WebSocketLink>(options.attach), {}, &ConsoleClock::now)
+{
+}
+
+std::optional<QString> RemoteBackend::start()
+{
+    const auto token = operatorTokenFor(m_url, m_tokenFile);
+    return token ? std::nullopt : std::optional(token.error());
+}
+
 ConsoleSetup RemoteBackend::setup() const
 {
     return {
-        .handshake = m_handshake,
+        .credentials = [url = m_url, file = m_tokenFile] { return operatorHandshake(url, file); },
         .identity = ConnectionStatus::Identity::Operator,
         .target = m_url.authority(),
         .clock = &ConsoleClock::now,

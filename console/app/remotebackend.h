@@ -25,11 +25,8 @@ public:
     [[nodiscard]] ConsoleSetup setup() const override;
 
 private:
-    [[nodiscard]] Result<QByteArray, QString> findToken() const;
-
     QUrl m_url;
     QString m_tokenFile;
-    Message m_handshake;
     BayeuxClient m_client;
 };
 

@@ -7,7 +7,7 @@
 namespace halley::console {
 
 Console::Console(ClientSession &session, ConsoleSetup setup, QObject *parent)
-    : QObject(parent), m_link(session, std::move(setup.handshake)),
+    : QObject(parent), m_link(session, std::move(setup.credentials)),
       m_connection(m_link, setup.identity, std::move(setup.target), std::move(setup.clock),
                    std::move(setup.usage)),
       m_overview(m_link), m_sessions(m_link), m_session(m_link), m_channels(m_link), m_channel(m_link),

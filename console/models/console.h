@@ -19,8 +19,8 @@ namespace halley::console {
 // What a console needs to know before it starts.
 struct ConsoleSetup
 {
-    // What the handshake carries beside the usual: the operator's token.
-    Message handshake;
+    // What the handshake carries beside the usual: the operator's token. Null for nothing.
+    MonitorLink::Credentials credentials;
     ConnectionStatus::Identity identity = ConnectionStatus::Identity::LocalSession;
     // To what the user asked to be attached, in words.
     QString target;

@@ -30,10 +30,18 @@ bool isRefusal(const Message &reply)
     return errorNumber(reply.error()) == 403;
 }
 
+// The advice not to connect again.
+bool saysNone(const Message &reply)
+{
+    const QLatin1StringView reconnect{words::reconnect.data(), words::reconnect.size()};
+    return reply.advice().value(reconnect).toString() ==
+           QLatin1StringView(words::none.data(), words::none.size());
+}
+
 } // namespace
 
-MonitorLink::MonitorLink(ClientSession &session, Message handshake, QObject *parent)
-    : QObject(parent), m_session(session), m_handshake(std::move(handshake)),
+MonitorLink::MonitorLink(ClientSession &session, Credentials credentials, QObject *parent)
+    : QObject(parent), m_session(session), m_credentials(std::move(credentials)),
       m_self(std::make_shared<MonitorLink *>(this)), m_topics(std::make_shared<std::map<int, Topic>>())
 {
     m_second.setInterval(std::chrono::seconds(1));
@@ -59,7 +67,30 @@ void MonitorLink::open()
     listen(words::metaConnect, &MonitorLink::onConnect);
     listen(words::metaDisconnect, &MonitorLink::onDisconnect);
     listen(monitor::requests, &MonitorLink::onMonitorMessage);
+    handshake();
+}
+
+void MonitorLink::handshake()
+{
+    m_isDismissed = false;
+    m_handshake = m_credentials ? m_credentials() : Message();
     m_session.handshake(m_handshake, {});
+}
+
+void MonitorLink::retryWithOtherCredentials()
+{
+    if (m_state != State::Refused || !m_credentials || m_credentials().toJson() == m_handshake.toJson())
+        return;
+    setState(State::Connecting);
+    if (!m_session.isHandshaken()) {
+        handshake();
+        return;
+    }
+    // As a stranger we have a session, and a session keeps the rights it began with.
+    m_session.disconnect([self = m_self](const Message &) {
+        if (*self)
+            (*self)->handshake();
+    });
 }
 
 void MonitorLink::setState(State state, const QString &problem)
@@ -116,6 +147,10 @@ void MonitorLink::onConnect(const Message &reply)
 {
     if (!reply.successful() || m_state == State::Refused)
         return;
+    if (saysNone(reply)) {
+        dismiss();
+        return;
+    }
     if (reply.isSuccessful() && m_state == State::Lost && m_session.isHandshaken())
         askOverview();
     else if (!reply.isSuccessful() && m_state == State::Attached)
@@ -124,11 +159,19 @@ void MonitorLink::onConnect(const Message &reply)
         setState(m_state, failureText(reply));
 }
 
-// A goodbye that nobody asked for: the server ends, or threw us out.
+// A goodbye that nobody asked for: the server ends, or threw us out. The session takes that as its end, but
+// whoever watches wants to see the server again as soon as it is back.
 void MonitorLink::onDisconnect(const Message &message)
 {
-    if (message.id().isEmpty() && m_state == State::Attached)
-        setState(State::Lost, tr("the server said goodbye"));
+    if (message.id().isEmpty()) // the answer to a goodbye of ours has one
+        dismiss();
+}
+
+void MonitorLink::dismiss()
+{
+    m_isDismissed = true;
+    if (m_state == State::Attached)
+        setState(State::Lost, tr("the server ended the session"));
 }
 
 void MonitorLink::onMonitorMessage(const Message &message)
@@ -187,6 +230,9 @@ void MonitorLink::countDown()
     }
     for (const int seq : std::as_const(late))
         settle(seq, monitorFailure(tr("The server did not answer in time")));
+    retryWithOtherCredentials();
+    if (m_isDismissed && !m_session.isHandshaken())
+        handshake();
 }
 
 Registration MonitorLink::follow(const ChannelId &channel, const QObject *context, AnswerHandler onData)

@@ -20,8 +20,9 @@ namespace halley::console {
 // The monitor protocol (resources/docs/monitoring.md) over any client session: attaches to the server's
 // monitor, matches answers to requests, and renews subscriptions when the session is renewed.
 //
-// Attached means: the handshake succeeded and the monitor answered. A server that refuses us is not asked
-// again; a lost connection comes back by itself, as soon as the session does.
+// Attached means: the handshake succeeded and the monitor answered. A server that refuses us is asked
+// again when there are other credentials to show; a lost connection comes back by itself, as soon as the
+// session does.
 class MonitorLink : public QObject
 {
     Q_OBJECT
@@ -34,10 +35,12 @@ public:
         Refused, // the server does not let us watch
     };
     using AnswerHandler = std::function<void(const QJsonObject &)>;
+    // What the handshake needs beside the usual, as the operator's token. Asked again while we are refused: a
+    // server that was started anew has another token.
+    using Credentials = std::function<Message()>;
 
-    // `session` must outlive the link. `handshake` carries what the handshake needs beside the usual, as the
-    // operator's token.
-    explicit MonitorLink(ClientSession &session, Message handshake = {}, QObject *parent = nullptr);
+    // `session` must outlive the link.
+    explicit MonitorLink(ClientSession &session, Credentials credentials = {}, QObject *parent = nullptr);
     ~MonitorLink() override;
 
     void open();
@@ -78,6 +81,7 @@ private:
     void onHandshake(const Message &reply);
     void onConnect(const Message &reply);
     void onDisconnect(const Message &message);
+    void dismiss();
     void onMonitorMessage(const Message &message);
     void askOverview();
     void onOverview(const QJsonObject &answer);
@@ -85,11 +89,15 @@ private:
     void settle(int seq, const QJsonObject &answer);
     void failAll(const QString &error);
     void countDown();
+    void handshake();
+    void retryWithOtherCredentials();
 
     ClientSession &m_session;
-    Message m_handshake;
+    Credentials m_credentials;
+    Message m_handshake; // as it was sent last
     State m_state = State::Connecting;
     bool m_isAttaching = false; // the overview is asked for
+    bool m_isDismissed = false; // the server ended the session: it does not come back by itself
     QString m_problem;
     // Handlers that the session keeps check this, not `this`.
     std::shared_ptr<MonitorLink *> m_self;

@@ -13,7 +13,7 @@ struct FakeConsole
     explicit FakeConsole(FakeSession::Size size = {300, 60})
         : session(
               size, [this] { return now; }, FakeSession::Pace::ByHand),
-          console(session, {.handshake = {},
+          console(session, {.credentials = [this] { return credentials; },
                             .identity = ConnectionStatus::Identity::Operator,
                             .target = QStringLiteral("test:8080"),
                             .clock = [this] { return now; },
@@ -42,6 +42,7 @@ struct FakeConsole
 
     Instant now{std::chrono::hours(1), std::chrono::milliseconds(1'750'987'654'000)};
     ProcessUsage usage;
+    halley::Message credentials;
     FakeSession session;
     Console console;
 };

@@ -50,6 +50,19 @@ private Q_SLOTS:
         QVERIFY(status.advice().contains(u"--token-file"));
     }
 
+    void triesAgainWithOtherCredentials_data() { aStrangerIsToldWhatIsMissing_data(); }
+    void triesAgainWithOtherCredentials()
+    {
+        QFETCH(FakeSession::Admission, admission);
+        FakeConsole fake;
+        fake.session.setAdmission(admission);
+        fake.attach();
+        QCOMPARE(fake.console.connection()->state(), State::Refused);
+        fake.session.setAdmission(FakeSession::Admission::Operator);
+        fake.credentials.set(halley::Field::Ext, QJsonObject{{u"new"_qs, true}}); // the server's new token
+        QTRY_COMPARE((fake.settle(), fake.console.connection()->state()), State::Attached);
+    }
+
     void comesBackByItself()
     {
         FakeConsole fake;
@@ -71,6 +84,16 @@ private Q_SLOTS:
         fake.pass(2s);
         QTRY_VERIFY(fake.console.overview()->now() > before); // its subscriptions came back too
         QVERIFY(!status.isStale());
+    }
+
+    void aServerThatSaidGoodbyeIsMetAgain()
+    {
+        FakeConsole fake;
+        fake.attach();
+        fake.session.dismiss();
+        fake.settle();
+        QCOMPARE(fake.console.connection()->state(), State::Lost);
+        QTRY_COMPARE((fake.settle(), fake.console.connection()->state()), State::Attached);
     }
 
     void aLostConnectionFailsWhatIsOpen()
