@@ -4,7 +4,9 @@
 
 #include "server/broker/broker.h"
 #include "server/net/staticfolders.h"
+#include "server/net/tlsoptions.h"
 #include "server/transport/origincheck.h"
+#include "server/transport/webcookie.h"
 
 #include <functional>
 
@@ -18,6 +20,16 @@ struct ServerOptions
     quint16 port = 8080; // 0: any that is free
     BrokerOptions broker;
     OriginCheck::Options origin;
+    // Paths at which, and below which, Bayeux is served (`ws.cometdURLMapping`).
+    QList<QByteArray> mappings{QByteArrayLiteral("/cometd")};
+    // WebSocket subprotocol that clients must offer (`ws.protocol`); empty: none.
+    QByteArray subprotocol;
+    // As in NetOptions.
+    WebCookie cookie;
+    QByteArray callbackParameter = QByteArrayLiteral("jsonp");
+    int callbackParameterMaxLength = 64;
+    TlsOptions tls;
+    QStringList trustedProxies;
     // Files to serve besides Bayeux; none: every other path is 404.
     QList<StaticFolder> folders;
     // Who shows it in the handshake may use the monitor. Empty: no remote operators; local sessions always

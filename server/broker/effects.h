@@ -65,7 +65,19 @@ struct AwaitWritable
     LinkId link;
 };
 
-using Effect = std::variant<Send, Fanout, Fail, CloseLink, HoldConnect, AwaitWritable>;
+// A message of this link waits for an application (a hook that is not complete): read no more from it than
+// what is already read, until ResumeReading. What is handed in meanwhile waits its turn.
+struct PauseReading
+{
+    LinkId link;
+};
+struct ResumeReading
+{
+    LinkId link;
+};
+
+using Effect =
+    std::variant<Send, Fanout, Fail, CloseLink, HoldConnect, AwaitWritable, PauseReading, ResumeReading>;
 using Effects = std::vector<Effect>;
 
 } // namespace halley

@@ -25,10 +25,23 @@ struct LinkId
     }
 };
 
-enum class TransportKind : quint8 { WebSocket, LongPolling, Local };
-inline constexpr int transportKindCount = 3;
-// The transport's name on the wire; "local" for local sessions.
+enum class TransportKind : quint8 {
+    WebSocket,
+    LongPolling,
+    CallbackPolling,
+    Local,
+    Custom, // plugged in by an application
+};
+inline constexpr int transportKindCount = 5;
+// The transport's name on the wire; "local" for local sessions, "custom" for those of applications (whose own
+// name is in their LinkContext).
 [[nodiscard]] QByteArrayView transportName(TransportKind kind);
+
+// How a link behaves.
+enum class LinkStyle : quint8 {
+    Stream,   // any number of batches in both directions, as a WebSocket
+    Exchange, // one batch in, one batch out, over: as a poll
+};
 
 enum class Security : quint8 { Plain, Tls };
 
@@ -36,6 +49,9 @@ enum class Security : quint8 { Plain, Tls };
 struct LinkContext
 {
     TransportKind transport = TransportKind::LongPolling;
+    // Of a Custom transport: its name on the wire, and how its links behave.
+    QByteArray customName;
+    LinkStyle customStyle = LinkStyle::Exchange;
     Security security = Security::Plain;
     QByteArray remoteAddress; // as text, without port
     quint16 remotePort = 0;
@@ -48,6 +64,14 @@ struct LinkContext
     QByteArray browserId;
     // Request headers in order, names as received. For a WebSocket those of the upgrade.
     QList<std::pair<QByteArray, QByteArray>> headers;
+
+    [[nodiscard]] LinkStyle style() const noexcept;
+    [[nodiscard]] QByteArray name() const;
+    // The first header of that name, case ignored; the cookie and the query parameter (percent-decoded) of
+    // that name. Empty: none.
+    [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    [[nodiscard]] QByteArray cookie(QByteArrayView name) const;
+    [[nodiscard]] QByteArray parameter(QByteArrayView name) const;
 };
 using LinkContextPtr = std::shared_ptr<const LinkContext>;
 

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/net/tlsoptions.h"
 #include "server/protocol/limits.h"
 #include "server/transport/origincheck.h"
+#include "server/transport/webcookie.h"
 
+#include <QtCore/QStringList>
 #include <QtNetwork/QHostAddress>
 
 namespace halley {
@@ -21,6 +24,16 @@ struct NetOptions
     // `ws.protocol`; empty: none.
     QByteArray subprotocol;
     OriginCheck::Options origin;
+    // The browser cookie's name and attributes (specification 12.3); its value is not used.
+    WebCookie cookie;
+    // callback-polling: the parameter that carries the name of the function, and its greatest length.
+    QByteArray callbackParameter = QByteArrayLiteral("jsonp");
+    int callbackParameterMaxLength = 64;
+    // HTTPS and WSS instead of HTTP and WS, on the same port.
+    TlsOptions tls;
+    // Addresses and subnets ("10.0.0.0/8") whose X-Forwarded-For, -Proto and -Host are believed. None:
+    // nobody's.
+    QStringList trustedProxies;
     // Not owned; must outlive the server loop. Null: every other path is 404.
     const StaticContent *content = nullptr;
 };

@@ -51,6 +51,8 @@ private:
     void applyOne(const CloseLink &effect);
     void applyOne(const HoldConnect &) {} // no answer for now is what a connection does by itself
     void applyOne(const AwaitWritable &effect);
+    void applyOne(const PauseReading &) {}  // TODO-net
+    void applyOne(const ResumeReading &) {} // TODO-net
     void timePassed();
     void armTimer();
     void finishStopping();
