@@ -87,4 +87,14 @@ bool BayeuxServer::run(std::function<void(Broker &)> call)
     return m_calls->post(std::move(call));
 }
 
+bool BayeuxServer::reloadCertificate(std::function<void(const std::optional<StartError> &)> done)
+{
+    // Calls run on the broker's thread while the worker is there: neither pointer changes meanwhile.
+    return run([this, done = std::move(done)](Broker &) {
+        const auto error = (m_thread ? m_thread->worker() : *m_worker).reloadCertificate();
+        if (done)
+            done(error);
+    });
+}
+
 } // namespace halley

@@ -7,7 +7,9 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace halley {
 
@@ -18,7 +20,8 @@ class ServerWorkerThread;
 // Why a server did not start. The text is for people: "port 8080 on 127.0.0.1 is in use".
 struct StartError
 {
-    enum class Cause : quint8 { Host, Port }; // which of the ServerOptions another value of may help
+    // Which of the ServerOptions another value of may help. Certificate: tls.
+    enum class Cause : quint8 { Host, Port, Certificate, TrustedProxies, Transport };
     Cause cause = Cause::Port;
     QString text;
 };
@@ -73,6 +76,12 @@ public:
     // program. From any thread, between start() and stopped(). False if it will not be run: the server does
     // not run, or CallQueue::most calls wait.
     bool run(std::function<void(Broker &)> call);
+
+    // Reads the files of ServerOptions::tls again, and drops nobody: connections that come from then on get
+    // what is in them now, those that are there go on. From any thread, in order with run(); false as there.
+    // `done` is called on the broker's thread, with the error if there is one: then the server goes on with
+    // what it had.
+    bool reloadCertificate(std::function<void(const std::optional<StartError> &)> done = {});
 
 Q_SIGNALS:
     void started();

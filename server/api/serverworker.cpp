@@ -38,6 +38,23 @@ NetOptions netOptionsOf(const ServerOptions &options, const StaticContent *conte
     return net;
 }
 
+StartError::Cause startCauseOf(ListenError::Cause cause)
+{
+    switch (cause) {
+    case ListenError::Cause::Address:
+        return StartError::Cause::Host;
+    case ListenError::Cause::Certificate:
+        return StartError::Cause::Certificate;
+    case ListenError::Cause::TrustedProxies:
+        return StartError::Cause::TrustedProxies;
+    case ListenError::Cause::Transport:
+        return StartError::Cause::Transport;
+    case ListenError::Cause::Port:
+        break;
+    }
+    return StartError::Cause::Port;
+}
+
 MonitorOptions monitorOptionsOf()
 {
     MonitorOptions options;
@@ -78,11 +95,8 @@ Result<ServerAddress, StartError> ServerWorker::listen()
         return StartError{StartError::Cause::Host,
                           QStringLiteral("\"%1\" is not an IP address").arg(m_options.host)};
     const auto listening = m_loop.listen();
-    if (!listening) {
-        const auto cause = listening.error().cause == ListenError::Cause::Address ? StartError::Cause::Host
-                                                                                  : StartError::Cause::Port;
-        return StartError{cause, listening.error().text};
-    }
+    if (!listening)
+        return StartError{startCauseOf(listening.error().cause), listening.error().text};
     const ServerAddress address{listening->address.toString(), listening->port};
     m_loop.runInTurn([&](Broker &) {
         m_monitor->setAddress(address.host.toLatin1() + ':' + QByteArray::number(address.port));
@@ -94,6 +108,13 @@ Result<ServerAddress, StartError> ServerWorker::listen()
 void ServerWorker::requestStop()
 {
     QCoreApplication::postEvent(this, new QEvent(stopEvent)); // Qt deletes it
+}
+
+std::optional<StartError> ServerWorker::reloadCertificate()
+{
+    if (const auto error = m_loop.reloadCertificate())
+        return StartError{StartError::Cause::Certificate, error->text};
+    return std::nullopt;
 }
 
 void ServerWorker::customEvent(QEvent *event)

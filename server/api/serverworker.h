@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<ServerAddress, StartError> listen();
     // From any thread, while this object is there.
     void requestStop();
+    [[nodiscard]] std::optional<StartError> reloadCertificate();
 
 Q_SIGNALS:
     // Everybody is gone, and so is the monitor: this object may be deleted, but not from within the signal.

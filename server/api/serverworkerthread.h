@@ -20,6 +20,8 @@ public:
     [[nodiscard]] Result<ServerAddress, StartError> listen();
     // Once, after listen() gave an address.
     void requestStop();
+    // On this thread only.
+    [[nodiscard]] ServerWorker &worker() const noexcept { return *m_worker; }
 
 protected:
     void run() override;

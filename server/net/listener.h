@@ -12,10 +12,12 @@
 
 namespace halley {
 
-// Why a port cannot be had. The text is for people: "port 8080 on 127.0.0.1 is in use".
+// Why a server cannot listen. The text is for people: "port 8080 on 127.0.0.1 is in use".
 struct ListenError
 {
-    enum class Cause : quint8 { Address, Port }; // what another choice of may help
+    // What another choice of may help: address and port, or of NetOptions the TLS files, the trusted proxies,
+    // the transports.
+    enum class Cause : quint8 { Address, Port, Certificate, TrustedProxies, Transport };
     Cause cause = Cause::Port;
     QString text;
 };

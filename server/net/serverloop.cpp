@@ -60,6 +60,10 @@ ServerLoop::~ServerLoop()
 
 Result<ListenAddress, ListenError> ServerLoop::listen()
 {
+    if (m_options.tls.isOn()) {
+        if (const auto error = reloadCertificate())
+            return ListenError{ListenError::Cause::Certificate, error->text};
+    }
     auto listening = m_listener.start(m_options.address, m_options.port);
     if (listening) {
         qCInfo(netLog).noquote() << "listening on" << listening->address.toString() << "port"
@@ -67,6 +71,15 @@ Result<ListenAddress, ListenError> ServerLoop::listen()
         m_turn.schedule(); // arms the timer
     }
     return listening;
+}
+
+std::optional<CertificateError> ServerLoop::reloadCertificate()
+{
+    auto read = readServerCertificate(m_options.tls);
+    if (!read)
+        return read.error();
+    m_tls = std::move(read).value();
+    return std::nullopt;
 }
 
 void ServerLoop::accept(std::unique_ptr<QTcpSocket> socket)

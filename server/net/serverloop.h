@@ -7,6 +7,7 @@
 #include "server/net/directsendstage.h"
 #include "server/net/listener.h"
 #include "server/net/netoptions.h"
+#include "server/net/servercertificate.h"
 
 #include <QtCore/QTimer>
 
@@ -29,6 +30,9 @@ public:
     // Accepts no more, says goodbye to every session, closes every connection after what was sent to it;
     // stopped() when that is done, or after twice Limits::closeTime.
     void stop();
+    // Reads the files of NetOptions::tls again. Connections that come from then on get what is in them now,
+    // those that are there go on with what they have. After an error everything stays as it was.
+    [[nodiscard]] std::optional<CertificateError> reloadCertificate();
 
     // For the application: only inside runInTurn(), and before listen().
     [[nodiscard]] Broker &broker() noexcept { return m_broker; }
@@ -67,7 +71,8 @@ private:
     ConnectionContext m_context;
     ConnectionTable m_connections;
     Listener m_listener;
-    QTimer m_timer; // the first of all deadlines
+    QTimer m_timer;                         // the first of all deadlines
+    std::optional<QSslConfiguration> m_tls; // what new connections start with; none: they are plain
     std::optional<Duration> m_armedFor;
     std::optional<Duration> m_stopBy;
 };
