@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/api/extensionoptions.h"
+#include "server/api/optionvalue.h"
 #include "server/broker/broker.h"
 #include "server/net/staticfolders.h"
 #include "server/net/tlsoptions.h"
@@ -32,6 +34,10 @@ struct ServerOptions
     QStringList trustedProxies;
     // Files to serve besides Bayeux; none: every other path is 404.
     QList<StaticFolder> folders;
+    ExtensionOptions extensions;
+    // What setOption() was given, by name: what the members cannot tell, such as which values stood behind a
+    // transport's prefix. Nothing else sets it.
+    OptionSettings settings;
     // Who shows it in the handshake may use the monitor. Empty: no remote operators; local sessions always
     // may.
     QByteArray operatorToken;

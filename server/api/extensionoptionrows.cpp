@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "server/api/optionbinding.h"
+#include "server/api/optionchecks.h"
+#include "server/api/optiontable.h"
+
+namespace halley {
+
+namespace {
+
+template <auto Member>
+constexpr OptionBinding<ServerOptions> extension = optionbinding::server<&ServerOptions::extensions, Member>;
+
+} // namespace
+
+// Specification 16.
+std::vector<Option> extensionOptionRows()
+{
+    return {
+        {.name = QStringLiteral("extensions"),
+         .type = OptionType::Texts,
+         .choices = {QStringLiteral("ack"), QStringLiteral("timesync"), QStringLiteral("timestamp"),
+                     QStringLiteral("activity"), QStringLiteral("binary")},
+         .description =
+             QStringLiteral("Extensions that the server has, in their order; an empty list: none."),
+         .server = extension<&ExtensionOptions::names>,
+         .check = optionchecks::distinct},
+        {.name = QStringLiteral("timesync.accuracy"),
+         .type = OptionType::Milliseconds,
+         .description = QStringLiteral("Difference of clocks from which on a client is corrected."),
+         .server = extension<&ExtensionOptions::timesyncAccuracy>},
+        {.name = QStringLiteral("timestamp.format"),
+         .type = OptionType::Text,
+         .description = QStringLiteral("Form of timestamps, as QDateTime::toString() takes it; empty: "
+                                       "HTTP's dates."),
+         .server = extension<&ExtensionOptions::timestampFormat>},
+        {.name = QStringLiteral("activity.kind"),
+         .type = OptionType::Choice,
+         .choices = optionbinding::choicesOf<ActivityKind>(),
+         .description = QStringLiteral("Whose messages keep a session active."),
+         .server = extension<&ExtensionOptions::activityKind>},
+        {.name = QStringLiteral("activity.maxInactivity"),
+         .type = OptionType::Milliseconds,
+         .least = 1,
+         .description = QStringLiteral("Inactivity after which a session is disconnected."),
+         .server = extension<&ExtensionOptions::activityMaxInactivity>},
+    };
+}
+
+} // namespace halley
