@@ -32,4 +32,14 @@ struct Authorization
 using Authorizer =
     std::function<Authorization(Operation, const ChannelId &, const ServerSession &, const Message &)>;
 
+// Ready-made ones: they grant these operations and ignore the others; grantNone() ignores all, which closes
+// what no narrower channel grants.
+[[nodiscard]] Authorizer grantCreate();
+[[nodiscard]] Authorizer grantSubscribe();
+[[nodiscard]] Authorizer grantPublish();
+[[nodiscard]] Authorizer grantCreateSubscribe();
+[[nodiscard]] Authorizer grantSubscribePublish();
+[[nodiscard]] Authorizer grantAll();
+[[nodiscard]] Authorizer grantNone();
+
 } // namespace halley

@@ -23,6 +23,9 @@ Broker::Broker(BrokerOptions options, Entropy entropy)
 Broker::~Broker()
 {
     m_state->observer = nullptr;
+    m_state->gate->leave();
+    m_state->gate->close();
+    m_state->tasks.clear();
     // Whoever still holds a session must not find it counting in a budget that is gone.
     for (ServerSession *session : m_state->sessions.all()) {
         session->m_queue.clear();
@@ -36,6 +39,7 @@ void Broker::beginTurn(Instant now)
     Q_ASSERT(!m_state->inTurn);
     m_state->now = now;
     m_state->inTurn = true;
+    m_state->gate->enter();
     ++m_state->turn;
 }
 
@@ -44,6 +48,8 @@ Effects Broker::endTurn()
     Q_ASSERT(m_state->inTurn);
     m_state->delivery.flushAll();
     m_state->inTurn = false;
+    m_state->gate->leave();
+    m_state->clearUp();
     return std::exchange(m_state->effects, {});
 }
 
@@ -111,7 +117,7 @@ void Broker::advance()
 {
     Q_ASSERT(m_state->inTurn);
     m_state->connects.advance();
-    m_state->lifecycle.sweep();
+    m_state->lifecycle.sweepIfDue();
     while (auto call = m_state->deadlines.takeDueCall(m_state->now.monotonic))
         call();
 }
@@ -129,12 +135,17 @@ std::optional<Instant> Broker::nextDeadline() const
 void Broker::shutDown()
 {
     Q_ASSERT(m_state->inTurn);
-    for (ServerSession *session : sessions()) {
+    for (ServerSession *session : std::vector(sessions())) {
         if (!session->isLocal())
-            session->disconnect();
+            m_state->lifecycle.end(*session, SessionEnd::Stopped);
     }
-    for (const LinkId link : m_state->links.webSockets())
+    for (const LinkId link : m_state->links.all(LinkStyle::Stream))
         m_state->effects.emplace_back(CloseLink{link, 1000, "Destroy"});
+}
+
+const TurnGatePtr &Broker::gate() const noexcept
+{
+    return m_state->gate;
 }
 
 const BrokerOptions &Broker::options() const noexcept
@@ -163,6 +174,41 @@ BrokerObserver *Broker::observer() const noexcept
     return m_state->observer;
 }
 
+void Broker::addExtension(std::shared_ptr<Extension> extension)
+{
+    const Extension *key = extension.get();
+    m_state->extensionRegistrations.emplace_back(key, m_state->extensions.add(std::move(extension)));
+}
+
+void Broker::removeExtension(const Extension &extension)
+{
+    std::erase_if(m_state->extensionRegistrations,
+                  [&](const auto &entry) { return entry.first == &extension; });
+}
+
+QList<std::shared_ptr<Extension>> Broker::extensions() const
+{
+    QList<std::shared_ptr<Extension>> all;
+    m_state->extensions.forEach([&](const auto &extension) { all.append(extension); });
+    return all;
+}
+
+Registration Broker::addListener(ServerListener &listener)
+{
+    return m_state->listeners.add(&listener);
+}
+
+const SweepStatistics &Broker::sweeps() const noexcept
+{
+    return m_state->sweeps;
+}
+
+void Broker::sweep()
+{
+    Q_ASSERT(m_state->inTurn);
+    m_state->lifecycle.sweep();
+}
+
 const Counters &Broker::counters() const noexcept
 {
     return m_state->counters;
@@ -178,14 +224,15 @@ ServerChannel *Broker::channel(const ChannelId &id) const
     return m_state->channels.find(id);
 }
 
-ServerChannel *Broker::createChannelIfAbsent(const ChannelId &id)
+ServerChannel *Broker::createChannelIfAbsent(const ChannelId &id,
+                                             const std::function<void(ServerChannel &)> &initialize)
 {
     if (ServerChannel *known = m_state->channels.find(id)) {
         known->m_idlePasses = 0;
         return known;
     }
-    Q_ASSERT(!id.isMeta());
-    return &m_state->lifecycle.createChannel(id);
+    Q_ASSERT(!id.isMeta() || id.isWild());
+    return &m_state->lifecycle.createChannel(id, initialize);
 }
 
 std::vector<ServerChannel *> Broker::channels() const

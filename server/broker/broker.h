@@ -4,12 +4,15 @@
 
 #include "server/broker/counters.h"
 #include "server/broker/effects.h"
+#include "server/broker/extension.h"
 #include "server/broker/link.h"
+#include "server/broker/listeners.h"
 #include "server/broker/observer.h"
 #include "server/broker/options.h"
 #include "server/broker/securitypolicy.h"
 #include "server/broker/serverchannel.h"
 #include "server/broker/serversession.h"
+#include "server/broker/sweepstatistics.h"
 #include "server/protocol/instant.h"
 #include "server/protocol/message.h"
 
@@ -58,8 +61,11 @@ public:
     // come.
     void advance();
     [[nodiscard]] std::optional<Instant> nextDeadline() const;
-    // Tells every remote session goodbye (an id-less /meta/disconnect), ends it, closes the links with 1000.
+    // The server goes: every remote session ends, its held connect is answered with `reconnect:"handshake"`
+    // so that the client comes back when the server does, WebSockets are closed with 1000 "Destroy".
     void shutDown();
+    // How answers of asynchronous hooks come back from other threads; copies may outlive the broker.
+    [[nodiscard]] const TurnGatePtr &gate() const noexcept;
 
     // --- the application's side ---
     [[nodiscard]] const BrokerOptions &options() const noexcept;
@@ -69,13 +75,33 @@ public:
     // At most one; null to remove.
     void setObserver(BrokerObserver *observer);
     [[nodiscard]] BrokerObserver *observer() const noexcept;
+    // Asked in this order for what comes in, in reverse for what goes out.
+    void addExtension(std::shared_ptr<Extension> extension);
+    void removeExtension(const Extension &extension);
+    [[nodiscard]] QList<std::shared_ptr<Extension>> extensions() const;
+    // Not owned: drop the registration before the listener goes.
+    [[nodiscard]] Registration addListener(ServerListener &listener);
     [[nodiscard]] const Counters &counters() const noexcept;
+    [[nodiscard]] const SweepStatistics &sweeps() const noexcept;
+    // Sweeps now, whatever the time of the last one.
+    void sweep();
+    // A promise for a hook of your own making (a service that answers later); what waits for it is up to you.
+    template <typename T>
+    [[nodiscard]] std::shared_ptr<PromiseState<T>> newPromiseState() const
+    {
+        auto state = std::make_shared<PromiseState<T>>();
+        state->gate = gate();
+        return state;
+    }
     // Bytes waiting in all queues.
     [[nodiscard]] qsizetype queuedBytes() const noexcept;
 
     [[nodiscard]] ServerChannel *channel(const ChannelId &id) const; // null if there is none
     // Never null; not for meta channels that do not exist (asserts).
-    ServerChannel *createChannelIfAbsent(const ChannelId &id);
+    // `initialize` is called if it is created, before anybody sees it, and before the server's listeners
+    // configure it.
+    ServerChannel *createChannelIfAbsent(const ChannelId &id,
+                                         const std::function<void(ServerChannel &)> &initialize = {});
     // All channels, in no order; valid until the turn ends or a channel is made or removed.
     [[nodiscard]] std::vector<ServerChannel *> channels() const;
     [[nodiscard]] int channelCount() const noexcept;
@@ -93,12 +119,14 @@ private:
     friend class Connects;
     friend class Delivery;
     friend class Exchanges;
+    friend class Hooks;
     friend class Lifecycle;
     friend class LocalSession;
     friend class MetaHandler;
     friend class Processing;
     friend class ServerChannel;
     friend class ServerSession;
+    friend class TurnGate;
     struct State;
     std::unique_ptr<State> m_state;
 };

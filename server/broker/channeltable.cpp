@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/broker/channeltable.h"
 
+#include "server/broker/route.h"
+
 #include <QtCore/QVarLengthArray>
 #include <algorithm>
 
@@ -13,23 +15,22 @@ ServerChannel *ChannelTable::find(const ChannelId &id) const
     return it == m_channels.end() ? nullptr : it->second.get();
 }
 
-void ChannelTable::route(const ChannelId &id, std::vector<ServerChannel *> &visited) const
+void ChannelTable::route(const ChannelId &id, Route &route) const
 {
-    visited.clear();
     if (m_wild > 0)
-        routeWild(id, visited);
+        routeWild(id, route);
     if (ServerChannel *channel = find(id))
-        visited.push_back(channel);
+        route.add(*channel);
 }
 
 // The names of ChannelId::wilds(), widest first, written one after the other into the same bytes.
-void ChannelTable::routeWild(const ChannelId &id, std::vector<ServerChannel *> &visited) const
+void ChannelTable::routeWild(const ChannelId &id, Route &route) const
 {
     if (id.isWild() || id.isTemplate()) {
         const QList<ChannelId> wilds = id.wilds();
         for (auto it = wilds.crbegin(); it != wilds.crend(); ++it) {
             if (ServerChannel *channel = find(*it))
-                visited.push_back(channel);
+                route.add(*channel);
         }
         return;
     }
@@ -38,7 +39,7 @@ void ChannelTable::routeWild(const ChannelId &id, std::vector<ServerChannel *> &
         name.append(ending.data(), ending.size());
         const auto it = m_channels.find(QByteArrayView(name.data(), name.size()));
         if (it != m_channels.end())
-            visited.push_back(it->second.get());
+            route.add(*it->second);
         name.resize(name.size() - ending.size());
     };
     for (int depth = 0; depth < id.depth(); ++depth) {
@@ -51,38 +52,43 @@ void ChannelTable::routeWild(const ChannelId &id, std::vector<ServerChannel *> &
     }
 }
 
-ServerChannel &ChannelTable::create(const ChannelId &id)
+ServerChannel &ChannelTable::add(std::unique_ptr<ServerChannel> channel)
 {
-    auto &slot = m_channels[id];
-    if (!slot) {
-        slot = std::make_unique<ServerChannel>(m_broker, id);
-        m_wild += id.isWild() ? 1 : 0;
-    }
-    return *slot;
+    m_wild += channel->id().isWild() ? 1 : 0;
+    return *m_channels.emplace(channel->id(), std::move(channel)).first->second;
+}
+
+std::unique_ptr<ServerChannel> ChannelTable::take(ServerChannel &channel)
+{
+    const auto it = m_channels.find(channel.id());
+    m_wild -= channel.id().isWild() ? 1 : 0;
+    auto taken = std::move(it->second);
+    m_channels.erase(it);
+    return taken;
 }
 
 bool ChannelTable::isIdle(const ServerChannel &channel)
 {
-    if (channel.m_persistent || !channel.m_subscribers.empty() || !channel.m_authorizers.empty() ||
+    if (channel.m_persistent || !channel.m_subscribers.empty() || !channel.m_authorizers.isEmpty() ||
         channel.m_audience)
         return false;
-    return std::none_of(channel.m_listeners.begin(), channel.m_listeners.end(),
-                        [](const auto &entry) { return entry.keepsAlive == KeepsAlive::Yes; });
+    bool keptAlive = channel.m_pins > 0;
+    const auto look = [&](const auto &listening) { keptAlive |= listening.keepsAlive == KeepsAlive::Yes; };
+    channel.m_listeners.forEach(look);
+    channel.m_subscriptionListeners.forEach(look);
+    return !keptAlive;
 }
 
-void ChannelTable::sweep(const std::function<void(ServerChannel &)> &removed)
+std::vector<ServerChannel *> ChannelTable::idleAfterPass()
 {
-    for (auto it = m_channels.begin(); it != m_channels.end();) {
-        ServerChannel &channel = *it->second;
+    std::vector<ServerChannel *> idle;
+    for (const auto &entry : m_channels) {
+        ServerChannel &channel = *entry.second;
         channel.m_idlePasses = isIdle(channel) ? channel.m_idlePasses + 1 : 0;
-        if (channel.m_idlePasses < idlePasses) {
-            ++it;
-            continue;
-        }
-        removed(channel);
-        m_wild -= channel.id().isWild() ? 1 : 0;
-        it = m_channels.erase(it);
+        if (channel.m_idlePasses >= idlePasses)
+            idle.push_back(&channel);
     }
+    return idle;
 }
 
 std::vector<ServerChannel *> ChannelTable::all() const

@@ -12,7 +12,7 @@
 
 namespace halley {
 
-class Broker;
+class Route;
 
 // All channels by name. Matching is by look-up of a channel's wild names, never by scanning
 // (specification 3.2).
@@ -22,14 +22,14 @@ public:
     // Three meta-less passes of the sweeper and an idle channel goes (specification 10.2).
     static constexpr int idlePasses = 3;
 
-    explicit ChannelTable(Broker &broker) : m_broker(broker) {}
-
     [[nodiscard]] ServerChannel *find(const ChannelId &id) const;
     // The existing channels that a message on `id` visits: wild ones widest first, then the channel itself.
-    void route(const ChannelId &id, std::vector<ServerChannel *> &visited) const;
-    ServerChannel &create(const ChannelId &id);
-    // Removes channels idle for the third time; hands each to `removed` first.
-    void sweep(const std::function<void(ServerChannel &)> &removed);
+    void route(const ChannelId &id, Route &route) const;
+    // There must be none of its name.
+    ServerChannel &add(std::unique_ptr<ServerChannel> channel);
+    [[nodiscard]] std::unique_ptr<ServerChannel> take(ServerChannel &channel);
+    // One pass of the sweeper: the channels that were idle for the third time.
+    [[nodiscard]] std::vector<ServerChannel *> idleAfterPass();
 
     [[nodiscard]] int count() const noexcept { return int(m_channels.size()); }
     [[nodiscard]] std::vector<ServerChannel *> all() const;
@@ -50,9 +50,8 @@ private:
         bool operator()(const auto &a, const auto &b) const { return bytes(a) == bytes(b); }
     };
     [[nodiscard]] static bool isIdle(const ServerChannel &channel);
-    void routeWild(const ChannelId &id, std::vector<ServerChannel *> &visited) const;
+    void routeWild(const ChannelId &id, Route &route) const;
 
-    Broker &m_broker;
     std::unordered_map<ChannelId, std::unique_ptr<ServerChannel>, NameHash, SameName> m_channels;
     int m_wild = 0; // channels with a wildcard: none, and a message need not look for any
 };

@@ -4,64 +4,85 @@
 
 #include "server/broker/brokerlog.h"
 #include "server/broker/brokerstate.h"
+#include "server/broker/sessionhooks.h"
 #include "server/protocol/advice.h"
 
 namespace halley {
 
 std::chrono::milliseconds Connects::effectiveTimeout(const ServerSession &session) const
 {
-    if (session.m_transientTimeout)
-        return *session.m_transientTimeout;
-    return session.m_timeout.value_or(m_state.options.timeout);
+    return session.m_transientTimeout.value_or(session.timeout());
 }
 
 bool Connects::takeSlot(ServerSession &session, const LinkEntry &entry)
 {
-    return entry.transport == TransportKind::WebSocket ||
+    return entry.isStream() ||
            m_state.sessions.takeSlot(session.m_browserId, m_state.options.maxSessionsPerBrowser);
+}
+
+void Connects::tellHeartbeat(ServerSession &session, const Heartbeat &beat)
+{
+    if (!session.m_hooks)
+        return;
+    session.m_hooks->heartbeats.forEach([&](const HeartbeatListener &listener) {
+        Hooks::guarded("a heartbeat listener", [&] { listener(session, beat); });
+    });
 }
 
 void Connects::hold(ServerSession &session, LinkId link, Message reply)
 {
+    const auto timeout = effectiveTimeout(session);
     session.m_heldLink = link;
     session.m_heldReply = std::move(reply);
-    session.m_heldUntil = m_state.now + effectiveTimeout(session);
+    session.m_heldUntil = m_state.now + timeout;
     session.m_expiry.reset();
     m_state.deadlines.set({session.m_heldUntil.monotonic, &session, Deadlines::Kind::Held});
-    LinkEntry *entry = m_state.links.find(link);
-    if (entry->transport == TransportKind::LongPolling)
+    if (LinkEntry *entry = m_state.links.find(link); entry && !entry->isStream())
         entry->session = &session;
     m_state.effects.emplace_back(HoldConnect{link, session.m_heldUntil});
     qCDebug(brokerLog) << session.id() << "connect held";
+    tellHeartbeat(session, {Heartbeat::Kind::Suspended, session.m_heldReply, timeout, false});
 }
 
-Message Connects::unhold(ServerSession &session)
+Message Connects::unhold(ServerSession &session, Because why)
 {
     m_state.deadlines.clear({session.m_heldUntil.monotonic, &session, Deadlines::Kind::Held});
     LinkEntry *entry = m_state.links.find(session.m_heldLink);
-    if (!entry || entry->transport == TransportKind::LongPolling)
+    if (!entry || !entry->isStream())
         m_state.sessions.returnSlot(session.m_browserId);
-    if (entry && entry->transport == TransportKind::LongPolling)
+    if (entry && !entry->isStream())
         entry->session = nullptr;
     session.m_heldLink = {};
-    return std::exchange(session.m_heldReply, Message());
+    Message reply = std::exchange(session.m_heldReply, Message());
+    tellHeartbeat(session, {Heartbeat::Kind::Resumed, reply, {}, why == Because::TimePassed});
+    return reply;
 }
 
-void Connects::release(ServerSession &session)
+void Connects::release(ServerSession &session, Because why)
 {
     const LinkId link = session.m_heldLink;
-    const Message reply = unhold(session);
+    Message reply = unhold(session, why);
+    m_state.start(answer(session.shared_from_this(), link, std::move(reply)));
+}
+
+// Extensions see the reply, then the queue is taken, then both leave (specification 7.1 step 13, 8.3).
+Task<void> Connects::answer(std::shared_ptr<ServerSession> session, LinkId link, Message reply)
+{
+    const quint32 cycle = session->m_cycle;
+    const std::optional<Message> finished =
+        co_await m_state.processing.finishReply(session, std::move(reply), nullptr);
     const LinkEntry *entry = m_state.links.find(link);
+    const bool carriesEvents = session->m_connectOnly || (entry && !entry->isStream());
+    QList<Message> replies;
+    if (finished)
+        replies.append(*finished);
     std::vector<Frozen> messages;
-    const bool carriesEvents =
-        session.m_connectOnly || (entry && entry->transport == TransportKind::LongPolling);
-    if (carriesEvents && !session.m_batch) {
-        disarmLazy(session);
-        messages = session.m_queue.takeAll();
-    }
-    messages.push_back(m_state.processing.freezeReply(&session, reply));
-    m_state.delivery.send(link, &session, std::move(messages));
-    startExpiry(session);
+    if (entry && carriesEvents && !session->m_batch)
+        messages = m_state.delivery.takeQueue(*session, replies);
+    if (finished)
+        messages.push_back(m_state.processing.freezeReply(session.get(), *finished));
+    m_state.delivery.send(link, session.get(), std::move(messages));
+    startExpiry(*session, cycle);
 }
 
 void Connects::replace(ServerSession &session, LinkId by)
@@ -71,14 +92,14 @@ void Connects::replace(ServerSession &session, LinkId by)
     const LinkId link = session.m_heldLink;
     const LinkEntry *older = m_state.links.find(link);
     const LinkEntry *newer = m_state.links.find(by);
-    if (!older || older->transport == TransportKind::WebSocket) {
-        unhold(session); // dropped without an answer: clients ignore replies to connects that are not their
-                         // latest
+    if (!older || older->isStream()) {
+        unhold(session, Because::Asked); // dropped without an answer: clients ignore replies to connects that
+                                         // are not their latest
         return;
     }
-    if (newer && newer->transport == TransportKind::WebSocket)
+    if (newer && newer->isStream())
         return release(session); // the session moved to a WebSocket
-    unhold(session);
+    unhold(session, Because::Asked);
     m_state.effects.emplace_back(
         Fail{link, m_state.options.duplicateMetaConnectHttpResponseCode, 1011, "duplicate connect"});
     m_state.links.close(link);
@@ -86,41 +107,50 @@ void Connects::replace(ServerSession &session, LinkId by)
 
 void Connects::lose(ServerSession &session)
 {
-    unhold(session);
+    unhold(session, Because::Asked);
     startExpiry(session);
 }
 
-void Connects::dismiss(ServerSession &session)
+void Connects::dismiss(ServerSession &session, SessionEnd how)
 {
     if (!session.isHeld())
         return;
     const LinkId link = session.m_heldLink;
-    Message reply = unhold(session);
-    reply.setSuccessful(true);
-    reply.setRaw(Field::Advice, Advice{.reconnect = Reconnect::None}.toJson());
-    std::vector<Frozen> messages;
-    const LinkEntry *entry = m_state.links.find(link);
-    if (entry && (entry->transport == TransportKind::LongPolling || session.m_connectOnly))
-        messages = session.m_queue.takeAll();
-    messages.push_back(m_state.processing.freezeReply(&session, reply));
-    m_state.delivery.send(link, &session, std::move(messages));
+    Message reply = unhold(session, Because::Asked);
+    if (how == SessionEnd::Stopped) {
+        // As an unknown session is told: the client handshakes as soon as there is a server again.
+        reply.setSuccessful(false);
+        reply.setText(Field::Error, errorString(ErrorCode::SessionUnknown));
+        reply.setRaw(
+            Field::Advice,
+            Advice{.reconnect = Reconnect::Handshake, .interval = std::chrono::milliseconds(0)}.toJson());
+    } else {
+        reply.setSuccessful(true);
+        reply.setRaw(Field::Advice, Advice{.reconnect = Reconnect::None}.toJson());
+    }
+    m_state.start(answer(session.shared_from_this(), link, std::move(reply)));
 }
 
 void Connects::startExpiry(ServerSession &session)
 {
     if (session.isLocal() || session.isHeld() || !session.isHandshook())
         return;
-    const auto interval =
-        session.m_transientInterval.value_or(session.m_interval.value_or(m_state.options.interval));
-    const auto maxInterval = session.m_maxInterval.value_or(m_state.options.maxInterval);
-    session.m_expiry = m_state.now + (std::max(interval, std::chrono::milliseconds::zero()) + maxInterval);
+    const auto interval = session.m_transientInterval.value_or(session.interval());
+    session.m_expiry =
+        m_state.now + (std::max(interval, std::chrono::milliseconds::zero()) + session.maxInterval());
+}
+
+void Connects::startExpiry(ServerSession &session, quint32 cycle)
+{
+    if (session.m_cycle == cycle)
+        startExpiry(session);
 }
 
 void Connects::advance()
 {
     while (const auto due = m_state.deadlines.takeDueSession(m_state.now.monotonic)) {
         if (due->kind == Deadlines::Kind::Held) {
-            release(*due->session);
+            release(*due->session, Because::TimePassed);
         } else {
             due->session->m_lazyUntil.reset();
             flushLazy(*due->session);
@@ -128,15 +158,20 @@ void Connects::advance()
     }
 }
 
+void Connects::armLazy(ServerSession &session, std::chrono::milliseconds within)
+{
+    const Instant until = m_state.now + within;
+    if (session.m_lazyUntil && session.m_lazyUntil->monotonic <= until.monotonic)
+        return; // only ever moved to an earlier time (specification 8.4)
+    disarmLazy(session);
+    session.m_lazyUntil = until;
+    m_state.deadlines.set({until.monotonic, &session, Deadlines::Kind::Lazy});
+}
+
 void Connects::flushLazy(ServerSession &session)
 {
-    LinkEntry *entry = m_state.links.find(session.m_link);
-    if (entry && entry->pushable && !session.m_connectOnly) {
-        while (!session.m_queue.isEmpty() && entry->takesData())
-            m_state.delivery.send(session.m_link, &session, {*session.m_queue.popFront()});
-    } else if (session.isHeld()) {
-        release(session);
-    }
+    session.m_queue.makePrompt();
+    m_state.delivery.flush(session);
 }
 
 void Connects::disarmLazy(ServerSession &session)

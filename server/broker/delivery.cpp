@@ -5,12 +5,18 @@
 #include "server/broker/brokerlog.h"
 #include "server/broker/brokerstate.h"
 #include "server/broker/localsession.h"
+#include "server/broker/route.h"
+#include "server/broker/sessionhooks.h"
 #include "server/protocol/codec.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace halley {
 namespace {
+
+// The transport's maxLazyTimeout, which is known when the message reaches a session.
+constexpr std::chrono::milliseconds lazyByTransport{-1};
 
 bool mayHear(const std::vector<ServerChannel::Audience> &audiences, const ServerSession &session)
 {
@@ -20,33 +26,45 @@ bool mayHear(const std::vector<ServerChannel::Audience> &audiences, const Server
 
 } // namespace
 
-int Delivery::route(ServerSession *sender, const std::vector<ServerChannel *> &visited,
-                    const ChannelId &target, const Message &message)
+int Delivery::route(ServerSession *sender, const Route &route, const ChannelId &target,
+                    const Message &message)
 {
-    const Frozen event(message.toEventJson());
+    OutgoingEvent event{sender ? sender->shared_from_this() : nullptr, message, Frozen(message.toEventJson()),
+                        EventKind::Broadcast, lazyTimeOf(route, target, message)};
     const quint64 serial = ++m_state.eventSerial;
-    Laziness laziness = Laziness::Prompt;
     std::vector<ServerChannel::Audience> audiences;
-    for (const ServerChannel *channel : visited) {
+    for (const ServerChannel *channel : route) {
         if (channel->m_audience)
             audiences.push_back(channel->m_audience);
-        if (channel->isLazy())
-            laziness = Laziness::Lazy;
     }
-    Fanout fanout{event, {}};
+    Fanout fanout{event.frozen, {}};
     int receivers = 0;
-    for (ServerChannel *channel : visited) {
-        for (ServerSession *session : channel->m_subscribers) {
+    // Who was served, for the case that a hook on the way publishes and so takes the sessions' marks.
+    std::vector<const ServerSession *> served;
+    const auto isServed = [&](const ServerSession &session) {
+        return session.m_lastEvent == serial ||
+               (m_state.eventSerial != serial &&
+                std::find(served.begin(), served.end(), &session) != served.end());
+    };
+    for (ServerChannel *channel : route) {
+        for (size_t at = 0; at < channel->m_subscribers.size(); ++at) {
+            ServerSession *session = channel->m_subscribers[at];
             const bool own = session == sender;
-            if (session->m_lastEvent == serial ||
+            if (isServed(*session) ||
                 (own && !(channel->m_broadcastToPublisher && session->m_broadcastToPublisher)) ||
                 (!audiences.empty() && !mayHear(audiences, *session)))
                 continue;
+            const auto alive = session->m_hooks ? session->shared_from_this() : nullptr;
             // A session counts as served only if it accepted the event (specification 7.1).
-            if (offer(*session, event, laziness, fanout)) {
+            if (offer(*session, event, fanout)) {
                 session->m_lastEvent = serial;
                 ++receivers;
+                if (route.size() > 1)
+                    served.push_back(session);
             }
+            // A hook changed the list: from the start again, those who have it are marked.
+            if (alive && (at >= channel->m_subscribers.size() || channel->m_subscribers[at] != session))
+                at = std::numeric_limits<size_t>::max();
         }
     }
     if (!fanout.links.empty())
@@ -55,16 +73,29 @@ int Delivery::route(ServerSession *sender, const std::vector<ServerChannel *> &v
     m_state.counters.deliveries += quint64(receivers);
     if (ServerChannel *channel = m_state.channels.find(target)) {
         channel->m_counters.messages++;
-        channel->m_counters.bytes += quint64(event.size());
+        channel->m_counters.bytes += quint64(event.frozen.size());
         channel->m_counters.deliveries += quint64(receivers);
         channel->m_counters.lastMessage = m_state.now;
-        channel->m_lastEvent = event;
+        channel->m_lastEvent = event.frozen;
         if (m_state.observer)
-            m_state.observer->routed(sender, *channel, event, receivers);
+            m_state.observer->routed(sender, *channel, event.frozen, receivers);
     }
-    for (ServerSession *session : std::exchange(m_overflowed, {}))
-        overflow(*session);
+    endOverflowed();
     return receivers;
+}
+
+// Zero: not lazy (specification 8.4).
+std::chrono::milliseconds Delivery::lazyTimeOf(const Route &route, const ChannelId &target,
+                                               const Message &message) const
+{
+    bool lazy = message.isLazy();
+    for (const ServerChannel *channel : route)
+        lazy |= channel->isLazy();
+    if (!lazy)
+        return std::chrono::milliseconds::zero();
+    const ServerChannel *channel = m_state.channels.find(target);
+    const auto own = channel ? channel->lazyTimeout() : std::chrono::milliseconds::zero();
+    return own > std::chrono::milliseconds::zero() ? own : lazyByTransport;
 }
 
 bool Delivery::takesDirectly(const ServerSession &session) const
@@ -75,49 +106,157 @@ bool Delivery::takesDirectly(const ServerSession &session) const
     return entry && entry->pushable && entry->takesData();
 }
 
-bool Delivery::offer(ServerSession &session, const Frozen &event, Laziness laziness, Fanout &fanout)
+bool Delivery::offer(ServerSession &session, const OutgoingEvent &event, Fanout &fanout)
 {
-    if (laziness == Laziness::Lazy || !takesDirectly(session))
-        return enqueue(session, event, laziness);
+    if (session.m_hooks)
+        return offerThroughHooks(session, event);
+    if (event.lazyFor != std::chrono::milliseconds::zero() || !takesDirectly(session))
+        return enqueue(session, event.sender.get(), event.frozen, event.lazyFor);
     fanout.links.push_back(session.m_link);
-    charge(session.m_link, *m_state.links.find(session.m_link), &session, event.size());
+    charge(session.m_link, *m_state.links.find(session.m_link), &session, event.frozen.size());
     if (m_state.observer)
-        m_state.observer->delivered(session, event, Stage::HandedOut);
+        m_state.observer->delivered(session, event.frozen, Stage::HandedOut);
     return true;
 }
 
-bool Delivery::deliver(ServerSession &session, const Frozen &message, Laziness laziness)
+bool Delivery::offerThroughHooks(ServerSession &session, const OutgoingEvent &event)
 {
-    Fanout fanout{message, {}};
-    const bool accepted = offer(session, message, laziness, fanout);
-    if (!fanout.links.empty())
-        m_state.effects.emplace_back(std::move(fanout));
-    m_state.counters.deliveries += accepted ? 1 : 0;
-    for (ServerSession *overflowed : std::exchange(m_overflowed, {}))
-        overflow(*overflowed);
+    if (session.m_delivering) {
+        auto &waiting = session.m_hooks->waiting;
+        if (isTerminated(session.m_state) ||
+            qsizetype(waiting.size()) >= m_state.options.limits.queueMessages)
+            return drop(session, event.frozen);
+        waiting.push_back(event);
+        return true;
+    }
+    bool accepted = true; // for all that the sender can know, if a hook takes its time
+    session.m_delivering = true;
+    m_state.start(passInOrder(session.shared_from_this(), event, &accepted));
     return accepted;
 }
 
-bool Delivery::enqueue(ServerSession &session, const Frozen &event, Laziness laziness)
+// `accepted` is written before the first wait only: after that nobody is there to read it.
+Task<void> Delivery::passInOrder(std::shared_ptr<ServerSession> session, OutgoingEvent event, bool *accepted)
+{
+    Task<bool> first = pass(session, std::move(event));
+    if (first.isDone())
+        *accepted = first.result();
+    else
+        (void)co_await first;
+    auto &waiting = session->m_hooks->waiting;
+    while (!waiting.empty()) {
+        OutgoingEvent next = std::move(waiting.front());
+        waiting.pop_front();
+        (void)co_await pass(session, std::move(next));
+    }
+    session->m_delivering = false;
+    endOverflowed();
+}
+
+// Specification 8.1, a to g.
+Task<bool> Delivery::pass(std::shared_ptr<ServerSession> session, OutgoingEvent event)
+{
+    if (event.kind == EventKind::Private && m_state.extensions.snapshot()) {
+        const bool proceed = co_await m_state.hooks.outgoing(event.sender, session, event.message, nullptr);
+        if (!proceed)
+            co_return false;
+    }
+    const Message before = event.message;
+    std::optional<Message> message =
+        co_await m_state.hooks.outgoingSession(session, event.sender, before, nullptr);
+    if (!message)
+        co_return false;
+    if (event.frozen.isEmpty() || !message->isCopyOf(before))
+        event.frozen = Frozen(event.kind == EventKind::Private ? message->toJson() : message->toEventJson());
+    if (session->m_hooks && session->m_hooks->messages.snapshot()) {
+        const bool proceed = co_await m_state.hooks.messageListeners(session, event.sender, *message);
+        if (!proceed)
+            co_return false;
+    }
+    co_return enqueue(*session, event.sender.get(), event.frozen, event.lazyFor);
+}
+
+bool Delivery::deliver(ServerSession &session, ServerSession *sender, Message message)
+{
+    OutgoingEvent event{
+        sender ? sender->shared_from_this() : nullptr, std::move(message), {}, EventKind::Private, {}};
+    if (event.message.isLazy())
+        event.lazyFor = lazyByTransport;
+    bool accepted = false;
+    if (session.m_hooks || m_state.extensions.snapshot()) {
+        session.hooks();
+        accepted = offerThroughHooks(session, event);
+    } else {
+        event.frozen = Frozen(event.message.toJson());
+        Fanout fanout{event.frozen, {}};
+        accepted = offer(session, event, fanout);
+        if (!fanout.links.empty())
+            m_state.effects.emplace_back(std::move(fanout));
+    }
+    m_state.counters.deliveries += accepted ? 1 : 0;
+    endOverflowed();
+    return accepted;
+}
+
+bool Delivery::enqueue(ServerSession &session, ServerSession *sender, const Frozen &event,
+                       std::chrono::milliseconds lazyFor)
 {
     if (isTerminated(session.m_state))
         return false;
-    if (!session.m_queue.hasRoom(event, m_state.options.limits) && !makeRoom(session, event)) {
-        ++session.m_counters.dropped;
-        ++m_state.counters.dropped;
-        if (m_state.observer)
-            m_state.observer->dropped(session, event);
-        return false;
+    const int maxQueue = session.m_maxQueue.value_or(m_state.options.on(session.transport()).maxQueue);
+    if (maxQueue > 0 && session.m_queue.count() >= maxQueue &&
+        !askQueueMaxed(session, sender, event).value_or(true))
+        return drop(session, event);
+    if (!session.m_queue.hasRoom(event, m_state.options.limits) && !makeRoom(session, sender, event))
+        return drop(session, event);
+    if (lazyFor == lazyByTransport)
+        lazyFor = m_state.options.on(session.transport()).maxLazyTimeout;
+    const bool lazy = lazyFor > std::chrono::milliseconds::zero();
+    session.m_queue.push(event, lazy ? Laziness::Lazy : Laziness::Prompt);
+    if (lazy && !session.isLocal())
+        m_state.connects.armLazy(session, lazyFor);
+    if (session.m_hooks) {
+        session.m_hooks->queued.forEach([&](const QueueListener &listener) {
+            Hooks::guarded("a queue listener", [&] { listener(session, event); });
+        });
     }
-    session.m_queue.push(event, laziness);
     markDirty(session);
     if (m_state.observer)
         m_state.observer->delivered(session, event, Stage::Queued);
     return true;
 }
 
-bool Delivery::makeRoom(ServerSession &session, const Frozen &event)
+bool Delivery::drop(ServerSession &session, const Frozen &event)
 {
+    ++session.m_counters.dropped;
+    ++m_state.counters.dropped;
+    if (m_state.observer)
+        m_state.observer->dropped(session, event);
+    return false;
+}
+
+std::optional<bool> Delivery::askQueueMaxed(ServerSession &session, ServerSession *sender,
+                                            const Frozen &event)
+{
+    std::optional<bool> add;
+    if (!session.m_hooks)
+        return add;
+    session.m_hooks->queueMaxed.forEach([&](const QueueMaxedListener &listener) {
+        bool answer = true;
+        Hooks::guarded("a queue-maxed listener",
+                       [&] { answer = listener(session, session.m_queue, sender, event); });
+        add = add.value_or(true) && answer;
+    });
+    return add;
+}
+
+// At a limit of the server: the listeners may have made room, or let the message go; else the policy decides.
+bool Delivery::makeRoom(ServerSession &session, ServerSession *sender, const Frozen &event)
+{
+    if (!askQueueMaxed(session, sender, event).value_or(true))
+        return false;
+    if (session.m_queue.hasRoom(event, m_state.options.limits))
+        return true;
     switch (m_state.options.queuePolicy) {
     case QueuePolicy::DropNewest:
         return false;
@@ -126,10 +265,7 @@ bool Delivery::makeRoom(ServerSession &session, const Frozen &event)
             const auto oldest = session.m_queue.popFront();
             if (!oldest)
                 return false;
-            ++session.m_counters.dropped;
-            ++m_state.counters.dropped;
-            if (m_state.observer)
-                m_state.observer->dropped(session, *oldest);
+            drop(session, *oldest);
         }
         return true;
     case QueuePolicy::Disconnect:
@@ -138,6 +274,23 @@ bool Delivery::makeRoom(ServerSession &session, const Frozen &event)
     if (std::find(m_overflowed.begin(), m_overflowed.end(), &session) == m_overflowed.end())
         m_overflowed.push_back(&session);
     return false;
+}
+
+void Delivery::endOverflowed()
+{
+    for (ServerSession *session : std::exchange(m_overflowed, {}))
+        overflow(*session);
+}
+
+std::vector<Frozen> Delivery::takeQueue(ServerSession &session, const QList<Message> &replies)
+{
+    if (session.m_hooks) {
+        session.m_hooks->dequeuing.forEach([&](const DequeueListener &listener) {
+            Hooks::guarded("a dequeue listener", [&] { listener(session, session.m_queue, replies); });
+        });
+    }
+    m_state.connects.disarmLazy(session);
+    return session.m_queue.takeAll();
 }
 
 void Delivery::overflow(ServerSession &session)
@@ -162,7 +315,7 @@ void Delivery::markDirty(ServerSession &session)
 
 void Delivery::handLocal(ServerSession &session)
 {
-    for (const Frozen &event : session.m_queue.takeAll()) {
+    for (const Frozen &event : takeQueue(session, {})) {
         ++session.m_counters.messagesOut;
         session.m_counters.bytesOut += quint64(event.size());
         // Made by our own encoder from checked text: it decodes.
@@ -202,18 +355,23 @@ void Delivery::flush(ServerSession &session)
     if (session.m_batch > 0 || session.m_queue.isEmpty())
         return;
     if (!session.m_queue.hasPrompt())
-        return armLazy(session);
+        return; // until the lazy time, which is armed
     LinkEntry *entry = m_state.links.find(session.m_link);
-    if (entry && entry->transport == TransportKind::WebSocket && !session.m_connectOnly) {
+    if (entry && !session.m_connectOnly) {
         if (entry->pushable)
-            flushWebSocket(session, *entry);
+            flushStream(session, *entry);
     } else if (session.isHeld()) {
         m_state.connects.release(session);
     }
 }
 
-void Delivery::flushWebSocket(ServerSession &session, LinkEntry &entry)
+void Delivery::flushStream(ServerSession &session, LinkEntry &entry)
 {
+    if (session.m_hooks && entry.takesData()) {
+        session.m_hooks->dequeuing.forEach([&](const DequeueListener &listener) {
+            Hooks::guarded("a dequeue listener", [&] { listener(session, session.m_queue, {}); });
+        });
+    }
     const int perFrame = m_state.options.messagesPerFrame;
     while (!session.m_queue.isEmpty() && entry.takesData()) {
         std::vector<Frozen> frame;
@@ -222,16 +380,6 @@ void Delivery::flushWebSocket(ServerSession &session, LinkEntry &entry)
         send(session.m_link, &session, std::move(frame));
     }
     m_state.connects.disarmLazy(session);
-}
-
-void Delivery::armLazy(ServerSession &session)
-{
-    if (m_state.options.maxLazyTimeout <= std::chrono::milliseconds::zero())
-        return m_state.connects.flushLazy(session);
-    if (session.m_lazyUntil)
-        return;
-    session.m_lazyUntil = m_state.now + m_state.options.maxLazyTimeout;
-    m_state.deadlines.set({session.m_lazyUntil->monotonic, &session, Deadlines::Kind::Lazy});
 }
 
 void Delivery::charge(LinkId link, LinkEntry &entry, ServerSession *session, qsizetype bytes)
@@ -247,8 +395,7 @@ void Delivery::charge(LinkId link, LinkEntry &entry, ServerSession *session, qsi
         ++session->m_counters.messagesOut;
         session->m_counters.bytesOut += quint64(bytes);
     }
-    if (entry.turnBytes > m_state.options.limits.unwritten && !entry.awaiting &&
-        entry.transport == TransportKind::WebSocket) {
+    if (entry.turnBytes > m_state.options.limits.unwritten && !entry.awaiting && entry.isStream()) {
         entry.awaiting = true;
         m_state.effects.emplace_back(AwaitWritable{link});
     }
@@ -265,7 +412,7 @@ void Delivery::send(LinkId link, ServerSession *session, std::vector<Frozen> mes
     for (const Frozen &message : messages)
         charge(link, *entry, session, message.size());
     std::get<Send>(m_state.effects[place]).messages = std::move(messages);
-    if (entry->transport == TransportKind::LongPolling)
+    if (!entry->isStream())
         m_state.links.close(link); // answered: the exchange is over
 }
 

@@ -4,12 +4,15 @@
 
 #include "server/broker/broker.h"
 #include "server/broker/effects.h"
+#include "server/broker/outgoingevent.h"
 #include "server/broker/sessionqueue.h"
+#include "server/broker/task.h"
 
 #include <vector>
 
 namespace halley {
 
+class Route;
 struct LinkEntry;
 
 // From a frozen event to the sessions that get it, and from a session's queue to its link (specification 8).
@@ -19,11 +22,12 @@ public:
     explicit Delivery(Broker::State &state) : m_state(state) {}
 
     // Freezes the event and offers it to every subscriber of the channel and of its wild names, each session
-    // once. `visited`: these channels, widest first. Returns how many accepted it.
-    int route(ServerSession *sender, const std::vector<ServerChannel *> &visited, const ChannelId &target,
-              const Message &message);
-    // One private message; false if dropped.
-    bool deliver(ServerSession &session, const Frozen &message, Laziness laziness);
+    // once. Returns how many accepted it.
+    int route(ServerSession *sender, const Route &route, const ChannelId &target, const Message &message);
+    // One private message; false if dropped at once.
+    bool deliver(ServerSession &session, ServerSession *sender, Message message);
+    // What waits, as dequeue listeners leave it, for a write together with these replies.
+    [[nodiscard]] std::vector<Frozen> takeQueue(ServerSession &session, const QList<Message> &replies);
 
     // Puts a session on the list that is looked at when the turn ends.
     void markDirty(ServerSession &session);
@@ -37,14 +41,24 @@ public:
               QByteArray setBrowserId = {});
 
 private:
+    [[nodiscard]] std::chrono::milliseconds lazyTimeOf(const Route &route, const ChannelId &target,
+                                                       const Message &message) const;
     [[nodiscard]] bool takesDirectly(const ServerSession &session) const;
-    bool offer(ServerSession &session, const Frozen &event, Laziness laziness, Fanout &fanout);
-    bool enqueue(ServerSession &session, const Frozen &event, Laziness laziness);
-    bool makeRoom(ServerSession &session, const Frozen &event);
+    bool offer(ServerSession &session, const OutgoingEvent &event, Fanout &fanout);
+    // Through the hooks of the session, behind the events that wait for one already.
+    bool offerThroughHooks(ServerSession &session, const OutgoingEvent &event);
+    Task<bool> pass(std::shared_ptr<ServerSession> session, OutgoingEvent event);
+    Task<void> passInOrder(std::shared_ptr<ServerSession> session, OutgoingEvent event, bool *accepted);
+    bool enqueue(ServerSession &session, ServerSession *sender, const Frozen &event,
+                 std::chrono::milliseconds lazyFor);
+    bool makeRoom(ServerSession &session, ServerSession *sender, const Frozen &event);
+    // What the queue-maxed listeners say; nothing if there is none.
+    std::optional<bool> askQueueMaxed(ServerSession &session, ServerSession *sender, const Frozen &event);
+    bool drop(ServerSession &session, const Frozen &event);
+    void endOverflowed();
     void overflow(ServerSession &session);
     void charge(LinkId link, LinkEntry &entry, ServerSession *session, qsizetype bytes);
-    void flushWebSocket(ServerSession &session, LinkEntry &entry);
-    void armLazy(ServerSession &session);
+    void flushStream(ServerSession &session, LinkEntry &entry);
     void handLocal(ServerSession &session);
 
     Broker::State &m_state;

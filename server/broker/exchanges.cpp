@@ -26,57 +26,121 @@ void Exchanges::receive(LinkId link, const MessageBatch &batch)
     m_state.counters.messagesIn += quint64(batch.size());
     for (const Message &message : batch)
         m_state.counters.bytesIn += quint64(message.receivedSize());
-    if (batch.isEmpty())
-        return fail(link, 500, "empty array");
+    if (entry->busy) {
+        if (!entry->waiting)
+            entry->waiting = std::make_unique<std::deque<MessageBatch>>();
+        entry->waiting->push_back(batch);
+        return;
+    }
+    entry->busy = true;
+    Task<void> task = serve(link, batch);
+    if (task.isDone())
+        return;
+    // An application takes its time: nothing more is read from this peer than what is read already.
+    entry = m_state.links.find(link);
+    if (entry && entry->isStream()) {
+        entry->paused = true;
+        m_state.effects.emplace_back(PauseReading{link});
+    }
+    m_state.start(std::move(task));
+}
+
+Task<void> Exchanges::serve(LinkId link, MessageBatch batch)
+{
+    for (;;) {
+        co_await serveOne(link, std::move(batch));
+        LinkEntry *entry = m_state.links.find(link);
+        if (!entry)
+            co_return;
+        if (!entry->waiting || entry->waiting->empty()) {
+            entry->busy = false;
+            entry->waiting.reset();
+            if (std::exchange(entry->paused, false))
+                m_state.effects.emplace_back(ResumeReading{link});
+            co_return;
+        }
+        batch = std::move(entry->waiting->front());
+        entry->waiting->pop_front();
+    }
+}
+
+Task<void> Exchanges::serveOne(LinkId link, MessageBatch batch)
+{
+    if (batch.isEmpty()) {
+        fail(link, 500, "empty array");
+        co_return;
+    }
     const bool handshake = std::any_of(batch.begin(), batch.end(),
                                        [](const Message &m) { return isOn(m, words::metaHandshake); });
-    if (handshake && batch.size() > 1)
-        return fail(link, 500, "handshake in company");
-    const bool webSocket = entry->transport == TransportKind::WebSocket;
+    if (handshake && batch.size() > 1) {
+        fail(link, 500, "handshake in company");
+        co_return;
+    }
     if (handshake)
-        return webSocket ? shakeHandsWebSocket(link, batch.first()) : shakeHandsHttp(link, batch.first());
-    return webSocket ? receiveWebSocket(link, batch) : receiveHttp(link, batch);
+        co_await shakeHands(link, batch.first());
+    else if (m_state.links.find(link)->isStream())
+        co_await serveStream(link, std::move(batch));
+    else
+        co_await serveExchange(link, std::move(batch));
 }
 
 void Exchanges::fail(LinkId link, int httpStatus, QByteArray reason)
 {
-    const bool http = m_state.links.find(link)->transport == TransportKind::LongPolling;
+    const bool stream = m_state.links.find(link)->isStream();
     m_state.effects.emplace_back(Fail{link, httpStatus, 1011, std::move(reason)});
-    if (http)
+    if (!stream)
         m_state.links.close(link);
 }
 
-void Exchanges::shakeHandsWebSocket(LinkId link, const Message &message)
+Task<void> Exchanges::shakeHands(LinkId link, Message message)
 {
     Incoming incoming{link, m_state.links.find(link)->context, nullptr, nullptr, {}};
-    const Outcome outcome = m_state.processing.process(incoming, message);
-    if (outcome.reply.isSuccessful() && incoming.session) {
-        bind(link, incoming.session);
-        m_state.links.find(link)->pushable = false;
+    Outcome outcome = co_await m_state.processing.process(incoming, message);
+    const std::shared_ptr<ServerSession> session = incoming.session;
+    std::optional<Message> reply =
+        co_await m_state.processing.finishReply(session, std::move(outcome.reply), &message);
+    LinkEntry *entry = m_state.links.find(link);
+    if (!entry || !reply) {
+        if (entry && !entry->isStream())
+            m_state.delivery.send(link, session.get(), {}); // an exchange is answered, if only with nothing
+        if (session)
+            m_state.connects.startExpiry(*session);
+        co_return;
     }
-    m_state.delivery.send(link, incoming.session.get(),
-                          {m_state.processing.freezeReply(incoming.session.get(), outcome.reply)});
-    if (incoming.session)
-        m_state.connects.startExpiry(*incoming.session);
-}
-
-void Exchanges::shakeHandsHttp(LinkId link, const Message &message)
-{
-    Incoming incoming{link, m_state.links.find(link)->context, nullptr, nullptr, {}};
-    const Outcome outcome = m_state.processing.process(incoming, message);
     QByteArray newBrowser;
-    ServerSession *session = incoming.session.get();
-    if (session && outcome.reply.isSuccessful() && session->m_browserId.isEmpty()) {
-        newBrowser = m_state.ids.randomText();
-        session->m_browserId = newBrowser;
+    std::vector<Frozen> messages;
+    if (session && reply->isSuccessful()) {
+        messages = eventsOfHandshake(*session, *reply);
+        if (entry->isStream()) {
+            bind(link, session);
+            entry->pushable = false;
+        } else if (session->m_browserId.isEmpty()) {
+            newBrowser = m_state.ids.randomText();
+            session->m_browserId = newBrowser;
+        }
     }
-    m_state.delivery.send(link, session, {m_state.processing.freezeReply(session, outcome.reply)},
-                          newBrowser);
+    messages.insert(messages.begin(), m_state.processing.freezeReply(session.get(), *reply));
+    if (entry->isStream()) {
+        for (const Frozen &one : messages)
+            m_state.delivery.send(link, session.get(), {one});
+    } else {
+        m_state.delivery.send(link, session.get(), std::move(messages), newBrowser);
+    }
     if (session)
         m_state.connects.startExpiry(*session);
 }
 
-std::shared_ptr<ServerSession> Exchanges::sessionOfWebSocket(LinkId link, const Message &first)
+std::vector<Frozen> Exchanges::eventsOfHandshake(ServerSession &session, Message &reply)
+{
+    if (!m_state.options.on(session.transport()).allowMessageDeliveryDuringHandshake)
+        return {};
+    std::vector<Frozen> events = m_state.delivery.takeQueue(session, {reply});
+    if (!events.empty())
+        reply.setNumber(Field::XMessages, qint64(events.size()));
+    return events;
+}
+
+std::shared_ptr<ServerSession> Exchanges::sessionOfStream(LinkId link, const Message &first)
 {
     const LinkEntry &entry = *m_state.links.find(link);
     if (entry.session)
@@ -92,7 +156,7 @@ std::shared_ptr<ServerSession> Exchanges::sessionOfWebSocket(LinkId link, const 
     return session;
 }
 
-std::shared_ptr<ServerSession> Exchanges::sessionOfHttp(const LinkEntry &entry, const Message &first)
+std::shared_ptr<ServerSession> Exchanges::sessionOfExchange(const LinkEntry &entry, const Message &first)
 {
     auto session = m_state.sessions.find(first.clientId());
     if (!session || session->isLocal())
@@ -106,65 +170,94 @@ std::shared_ptr<ServerSession> Exchanges::sessionOfHttp(const LinkEntry &entry, 
     return session;
 }
 
-void Exchanges::receiveWebSocket(LinkId link, const MessageBatch &batch)
+Task<void> Exchanges::serveStream(LinkId link, MessageBatch batch)
 {
     Incoming incoming{
-        link, m_state.links.find(link)->context, sessionOfWebSocket(link, batch.first()), nullptr, {}};
-    const auto session = incoming.session;
-    std::vector<Frozen> replies;
-    for (const Message &message : batch) {
-        Outcome outcome = m_state.processing.process(incoming, message);
+        link, m_state.links.find(link)->context, sessionOfStream(link, batch.first()), nullptr, {}};
+    const std::shared_ptr<ServerSession> session = incoming.session;
+    QList<Message> replies;
+    bool connected = false;
+    for (qsizetype i = 0; i < batch.size(); ++i) {
+        Outcome outcome = co_await m_state.processing.process(incoming, batch.at(i));
         if (outcome.kind == Outcome::Kind::Connect) {
             if (sit(link, *session, outcome))
                 continue;
-            if (session->m_connectOnly && !session->m_queue.isEmpty())
-                m_state.delivery.send(link, session.get(), session->m_queue.takeAll());
-            m_state.connects.startExpiry(*session);
+            connected = true;
         }
-        replies.push_back(m_state.processing.freezeReply(session.get(), outcome.reply));
+        const std::optional<Message> reply =
+            co_await m_state.processing.finishReply(session, std::move(outcome.reply), &batch.at(i));
+        if (reply)
+            replies.append(*reply);
+    }
+    sendStream(link, session, connected, replies);
+}
+
+// Events before replies.
+void Exchanges::sendStream(LinkId link, const std::shared_ptr<ServerSession> &session, bool connected,
+                           const QList<Message> &replies)
+{
+    if (session && connected) {
+        if (session->m_connectOnly) {
+            auto events = m_state.delivery.takeQueue(*session, replies);
+            if (!events.empty())
+                m_state.delivery.send(link, session.get(), std::move(events));
+        }
+        m_state.connects.startExpiry(*session);
     }
     LinkEntry *entry = m_state.links.find(link);
     if (session && entry && entry->session == session.get()) {
         entry->pushable = true;
-        m_state.delivery.flush(*session); // events before replies
+        m_state.delivery.flush(*session);
     }
-    if (!replies.empty())
-        m_state.delivery.send(link, session.get(), std::move(replies));
+    if (replies.isEmpty())
+        return;
+    std::vector<Frozen> frozen;
+    for (const Message &reply : replies)
+        frozen.push_back(m_state.processing.freezeReply(session.get(), reply));
+    m_state.delivery.send(link, session.get(), std::move(frozen));
 }
 
-void Exchanges::receiveHttp(LinkId link, const MessageBatch &batch)
+Task<void> Exchanges::serveExchange(LinkId link, MessageBatch batch)
 {
     Incoming incoming{link,
                       m_state.links.find(link)->context,
-                      sessionOfHttp(*m_state.links.find(link), batch.first()),
+                      sessionOfExchange(*m_state.links.find(link), batch.first()),
                       nullptr,
                       {}};
-    const auto session = incoming.session;
+    const std::shared_ptr<ServerSession> session = incoming.session;
     // Events that a publish causes for its own sender ride back on its response, not on the held connect
     // (specification 6).
     const bool batching = session && !isOn(batch.first(), words::metaConnect);
     if (batching)
         session->startBatch();
-    std::vector<Frozen> replies;
+    QList<Message> replies;
     bool connected = false;
-    for (const Message &message : batch) {
-        Outcome outcome = m_state.processing.process(incoming, message);
+    for (qsizetype i = 0; i < batch.size(); ++i) {
+        Outcome outcome = co_await m_state.processing.process(incoming, batch.at(i));
         if (outcome.kind == Outcome::Kind::Connect) {
-            if (batch.size() == 1 && sit(link, *session, outcome))
-                return;
+            if (batch.size() == 1 && m_state.links.find(link) && sit(link, *session, outcome))
+                co_return;
             connected = true;
         }
-        replies.push_back(m_state.processing.freezeReply(session.get(), outcome.reply));
+        const std::optional<Message> reply =
+            co_await m_state.processing.finishReply(session, std::move(outcome.reply), &batch.at(i));
+        if (reply)
+            replies.append(*reply);
     }
     if (batching)
         --session->m_batch;
+    answerExchange(link, session, connected, replies);
+}
+
+void Exchanges::answerExchange(LinkId link, const std::shared_ptr<ServerSession> &session, bool connected,
+                               const QList<Message> &replies)
+{
     std::vector<Frozen> messages;
-    if (session && session->m_batch == 0 && (connected || !session->m_connectOnly)) {
-        m_state.connects.disarmLazy(*session);
-        messages = session->m_queue.takeAll();
-    }
-    messages.insert(messages.end(), std::make_move_iterator(replies.begin()),
-                    std::make_move_iterator(replies.end()));
+    const bool there = m_state.links.find(link) != nullptr; // else the events wait for a better time
+    if (there && session && session->m_batch == 0 && (connected || !session->m_connectOnly))
+        messages = m_state.delivery.takeQueue(*session, replies);
+    for (const Message &reply : replies)
+        messages.push_back(m_state.processing.freezeReply(session.get(), reply));
     m_state.delivery.send(link, session.get(), std::move(messages));
     if (connected)
         m_state.connects.startExpiry(*session);
@@ -174,8 +267,10 @@ void Exchanges::receiveHttp(LinkId link, const MessageBatch &batch)
 
 bool Exchanges::sit(LinkId link, ServerSession &session, Outcome &outcome)
 {
+    if (!m_state.links.find(link))
+        return false;
     const LinkEntry &entry = *m_state.links.find(link);
-    const bool waitsForEvents = session.m_connectOnly || entry.transport == TransportKind::LongPolling;
+    const bool waitsForEvents = session.m_connectOnly || !entry.isStream();
     if (!outcome.maySit || !session.isHandshook() || !outcome.reply.isSuccessful() ||
         (waitsForEvents && session.m_queue.hasPrompt() && session.m_batch == 0))
         return false;

@@ -4,6 +4,7 @@
 
 #include "server/broker/broker.h"
 #include "server/broker/processing.h"
+#include "server/broker/task.h"
 
 namespace halley {
 
@@ -20,12 +21,21 @@ public:
 
 private:
     void fail(LinkId link, int httpStatus, QByteArray reason);
-    void receiveWebSocket(LinkId link, const MessageBatch &batch);
-    void receiveHttp(LinkId link, const MessageBatch &batch);
-    void shakeHandsWebSocket(LinkId link, const Message &message);
-    void shakeHandsHttp(LinkId link, const Message &message);
-    [[nodiscard]] std::shared_ptr<ServerSession> sessionOfWebSocket(LinkId link, const Message &first);
-    [[nodiscard]] std::shared_ptr<ServerSession> sessionOfHttp(const LinkEntry &entry, const Message &first);
+    // One batch after the other, until none waits.
+    Task<void> serve(LinkId link, MessageBatch batch);
+    Task<void> serveOne(LinkId link, MessageBatch batch);
+    Task<void> serveStream(LinkId link, MessageBatch batch);
+    Task<void> serveExchange(LinkId link, MessageBatch batch);
+    Task<void> shakeHands(LinkId link, Message message);
+    // What leaves with the reply of a handshake, if the transport allows it (specification 5.1).
+    [[nodiscard]] std::vector<Frozen> eventsOfHandshake(ServerSession &session, Message &reply);
+    void sendStream(LinkId link, const std::shared_ptr<ServerSession> &session, bool connected,
+                    const QList<Message> &replies);
+    void answerExchange(LinkId link, const std::shared_ptr<ServerSession> &session, bool connected,
+                        const QList<Message> &replies);
+    [[nodiscard]] std::shared_ptr<ServerSession> sessionOfStream(LinkId link, const Message &first);
+    [[nodiscard]] std::shared_ptr<ServerSession> sessionOfExchange(const LinkEntry &entry,
+                                                                   const Message &first);
     // True if the connect is held now; else its reply is ready to go.
     [[nodiscard]] bool sit(LinkId link, ServerSession &session, Outcome &outcome);
     void adviseMultipleClients(ServerSession &session, Message &reply);

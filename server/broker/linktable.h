@@ -4,7 +4,10 @@
 
 #include "server/broker/link.h"
 #include "server/protocol/instant.h"
+#include "server/protocol/message.h"
 
+#include <deque>
+#include <memory>
 #include <vector>
 
 namespace halley {
@@ -15,18 +18,22 @@ class ServerSession;
 struct LinkEntry
 {
     quint32 generation = 0; // 0: free
-    TransportKind transport = TransportKind::LongPolling;
+    LinkStyle style = LinkStyle::Exchange;
     bool pushable = false; // WebSocket: events may flow (specification 11.4: not before the first message
                            // after a handshake)
     bool blocked = false;  // the shell said so
     Instant blockedSince;
+    bool busy = false;       // a batch is being processed; the next ones wait below
+    bool paused = false;     // the shell was told not to read, because that takes long
     bool awaiting = false;   // we asked the shell to tell us when it drained
     qsizetype turnBytes = 0; // handed out in turn `turn`
     quint64 turn = 0;
     LinkContextPtr context;
     // WebSocket: the session bound to it. HTTP: the session whose connect is held in it.
     ServerSession *session = nullptr;
+    std::unique_ptr<std::deque<MessageBatch>> waiting; // null: none
 
+    [[nodiscard]] bool isStream() const noexcept { return style == LinkStyle::Stream; }
     [[nodiscard]] bool takesData() const noexcept { return !blocked && !awaiting; }
 };
 
@@ -41,7 +48,7 @@ public:
         LinkEntry &entry = m_entries[id.index];
         entry = LinkEntry{};
         entry.generation = id.generation;
-        entry.transport = context->transport;
+        entry.style = context->style();
         entry.context = std::move(context);
         ++m_count;
         return entry;
@@ -61,13 +68,13 @@ public:
         }
     }
     [[nodiscard]] int count() const noexcept { return m_count; }
-    // All open WebSockets.
-    [[nodiscard]] std::vector<LinkId> webSockets() const
+    // All open links of that style.
+    [[nodiscard]] std::vector<LinkId> all(LinkStyle style) const
     {
         std::vector<LinkId> ids;
         for (quint32 index = 0; index < m_entries.size(); ++index) {
             const LinkEntry &entry = m_entries[index];
-            if (entry.generation != 0 && entry.transport == TransportKind::WebSocket)
+            if (entry.generation != 0 && entry.style == style)
                 ids.push_back({index, entry.generation});
         }
         return ids;

@@ -85,6 +85,8 @@ LocalSession::LocalSession(Broker &broker, QByteArray idHint)
 LocalSession::~LocalSession()
 {
     m_routes->owner = nullptr;
+    if (const auto pending = m_pending.lock())
+        pending->m_local = nullptr;
     if (m_session) {
         m_session->m_local = nullptr;
         m_broker.m_state->lifecycle.end(*m_session, SessionEnd::Disconnected);
@@ -106,23 +108,69 @@ bool LocalSession::isHandshaken() const
     return m_session && m_session->isHandshook();
 }
 
-Message LocalSession::request(Message message, const MessageHandler &onReply)
+void LocalSession::request(Message message, MessageHandler onReply)
+{
+    if (m_open > 0) {
+        if (int(m_waiting.size()) < m_broker.options().limits.queueMessages) {
+            m_waiting.emplace_back(std::move(message), std::move(onReply));
+        } else if (onReply) {
+            message.setSuccessful(false);
+            message.setRaw(Field::Failure, QByteArrayLiteral("{\"reason\":\"too many requests wait\"}"));
+            onReply(message);
+        }
+        return;
+    }
+    Task<void> task = process(std::move(message), std::move(onReply));
+    if (task.isDone())
+        return;
+    ++m_open;
+    m_broker.m_state->start(std::move(task));
+}
+
+Task<void> LocalSession::process(Message message, MessageHandler onReply)
 {
     message.setText(Field::Id, QByteArray::number(++m_lastId));
     if (m_session)
         message.setText(Field::ClientId, m_session->id().text());
-    Incoming incoming{{}, m_context, m_session, this, m_idHint};
     Broker::State &state = *m_broker.m_state;
-    const Outcome outcome = state.processing.process(incoming, std::move(message));
-    (void)state.processing.freezeReply(incoming.session.get(), outcome.reply);
-    if (outcome.kind == Outcome::Kind::Handshake && outcome.reply.isSuccessful())
-        m_session = incoming.session;
     const auto routes = m_routes;
-    if (onReply)
-        onReply(outcome.reply);
-    if (const auto channel = ChannelId::parse(outcome.reply.channel()))
-        routes->callListeners(*channel, outcome.reply);
-    return outcome.reply;
+    Incoming incoming{{}, m_context, m_session, this, m_idHint};
+    const Outcome outcome = co_await state.processing.process(incoming, message);
+    const std::shared_ptr<ServerSession> session = incoming.session;
+    const std::optional<Message> reply =
+        co_await state.processing.finishReply(session, outcome.reply, &message);
+    const bool accepted = outcome.kind == Outcome::Kind::Handshake && outcome.reply.isSuccessful();
+    if (!routes->owner) { // destroyed while a hook was open
+        if (accepted && session)
+            state.lifecycle.end(*session, SessionEnd::Disconnected);
+        co_return;
+    }
+    m_pending.reset();
+    if (accepted)
+        m_session = session;
+    if (reply) {
+        (void)state.processing.freezeReply(session.get(), *reply);
+        if (onReply)
+            onReply(*reply);
+        if (const auto channel = ChannelId::parse(reply->channel()))
+            routes->callListeners(*channel, *reply);
+    }
+    if (routes->owner)
+        goOn();
+}
+
+void LocalSession::goOn()
+{
+    if (m_open == 0 || --m_open > 0)
+        return;
+    while (m_open == 0 && !m_waiting.empty()) {
+        auto [message, onReply] = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        const auto routes = m_routes;
+        request(std::move(message), std::move(onReply));
+        if (!routes->owner)
+            return;
+    }
 }
 
 void LocalSession::handshake(const Message &fields, MessageHandler onReply)
@@ -150,11 +198,14 @@ Registration LocalSession::subscribe(const ChannelId &channel, MessageHandler on
     Message message = Message::on(ChannelId::literal(words::metaSubscribe));
     message.setText(Field::Subscription, channel.name());
     if (first) {
-        const Message reply = request(std::move(message), onReply);
-        if (!reply.isSuccessful()) {
-            Routes::erase(table->subscribers, channel, route);
+        request(std::move(message), [table, channel, route, onReply](const Message &reply) {
+            if (!reply.isSuccessful())
+                Routes::erase(table->subscribers, channel, route);
+            if (onReply)
+                onReply(reply);
+        });
+        if (route->dropped)
             return {};
-        }
     } else if (onReply) {
         message.setSuccessful(true);
         onReply(message);

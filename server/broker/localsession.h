@@ -3,8 +3,10 @@
 #pragma once
 
 #include "server/broker/serversession.h"
+#include "server/broker/task.h"
 #include "server/protocol/clientsession.h"
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -13,9 +15,9 @@ namespace halley {
 class Broker;
 
 // A client that lives inside the server (specification 1): it has a server session, goes through the same
-// processing as a remote one, touches no transport and never expires. Requests are processed within the call;
-// events are handed over at the end of the turn. Used on the broker's thread, within a turn; must be
-// destroyed before its broker.
+// processing as a remote one, touches no transport and never expires. Requests are processed within the call,
+// unless they wait for an asynchronous hook; events are handed over at the end of the turn. Used on the
+// broker's thread, within a turn; must be destroyed before its broker.
 class LocalSession final : public ClientSession
 {
 public:
@@ -47,7 +49,9 @@ private:
     friend class Lifecycle;
     void receiveEvent(const Message &message);
     void ended(SessionEnd how);
-    Message request(Message message, const MessageHandler &onReply);
+    void request(Message message, MessageHandler onReply);
+    Task<void> process(Message message, MessageHandler onReply);
+    void goOn();
     void unsubscribe(const ChannelId &channel);
     struct Routes; // subscriptions and listeners; shared with registrations that may outlive the session
 
@@ -56,7 +60,10 @@ private:
     LinkContextPtr m_context;
     std::shared_ptr<ServerSession> m_session;
     std::shared_ptr<Routes> m_routes;
+    std::weak_ptr<ServerSession> m_pending; // of a handshake that is not answered yet
     quint64 m_lastId = 0;
+    int m_open = 0; // requests that wait for a hook: later ones wait behind them
+    std::deque<std::pair<Message, MessageHandler>> m_waiting;
 };
 
 } // namespace halley

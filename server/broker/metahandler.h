@@ -13,16 +13,16 @@ class MetaHandler
 public:
     explicit MetaHandler(Broker::State &state) : m_state(state) {}
 
-    void handle(Incoming &incoming, const ChannelId &channel, const Message &message, Outcome &outcome);
+    Task<void> handle(Incoming &incoming, const ChannelId &channel, const Message &message, Outcome &outcome);
 
 private:
-    void handshake(Incoming &incoming, const Message &message, Outcome &outcome);
+    Task<void> handshake(Incoming &incoming, const Message &message, Outcome &outcome);
+    Task<bool> mayShakeHands(std::shared_ptr<ServerSession> session, const Message &message, Message &reply);
     void connect(Incoming &incoming, const Message &message, Outcome &outcome);
-    void subscribe(Incoming &incoming, const Message &message, Message &reply);
-    [[nodiscard]] bool subscribeOne(Incoming &incoming, const ChannelId &channel, const Message &message,
-                                    Message &reply);
+    Task<void> subscribe(Incoming &incoming, const Message &message, Message &reply);
+    Task<bool> subscribeOne(Incoming &incoming, ChannelId channel, const Message &message, Message &reply);
     void unsubscribe(Incoming &incoming, const Message &message, Message &reply);
-    void disconnect(Incoming &incoming, Message &reply);
+    void disconnect(Incoming &incoming, const Message &message, Message &reply);
     [[nodiscard]] QByteArray advice(const ServerSession &session) const;
 
     Broker::State &m_state;

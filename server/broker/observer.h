@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/broker/link.h"
+#include "server/broker/openhook.h"
 #include "server/protocol/errors.h"
 #include "server/protocol/frozen.h"
 #include "server/protocol/instant.h"
@@ -18,6 +19,7 @@ enum class SessionEnd : quint8 {
     Kicked,       // server code asked
     Expired,      // the sweeper
     QueueFull,    // queuePolicy disconnect
+    Stopped,      // the server goes
 };
 enum class Stage : quint8 {
     Queued,   // waits in the session's queue
@@ -52,6 +54,11 @@ public:
     virtual void replied(const ServerSession *, const Message &) {}
     // An event was lost to a full queue.
     virtual void dropped(const ServerSession &, const Frozen &) {}
+
+    // A message begins, or ceases, to wait for an asynchronous hook. The session is null for a server-side
+    // publish.
+    virtual void hookOpened(const ServerSession *, const OpenHook &) {}
+    virtual void hookClosed(const ServerSession *, const OpenHook &) {}
 
     virtual void linkOpened(LinkId, const LinkContext &) {}
     virtual void linkClosed(LinkId) {}

@@ -4,6 +4,7 @@
 
 #include "server/broker/brokerlog.h"
 #include "server/broker/brokerstate.h"
+#include "server/broker/route.h"
 #include "server/protocol/advice.h"
 #include "server/protocol/constants.h"
 
@@ -46,37 +47,70 @@ void logReceived(const Message &message)
 
 } // namespace
 
-Outcome Processing::process(Incoming &incoming, Message message)
+Task<Outcome> Processing::process(Incoming &incoming, Message message)
 {
     Outcome outcome{replyTo(message), Outcome::Kind::Reply, false};
-    Message &reply = outcome.reply;
     if (m_state.observer)
         m_state.observer->received(incoming.session.get(), message);
     logReceived(message);
 
     ChannelId channel;
     if (const auto error = checkFields(message, channel)) {
-        refuse(incoming.session.get(), message, reply, *error);
-        return outcome;
+        refuse(incoming.session.get(), message, outcome.reply, *error);
+        co_return outcome;
     }
-    if (!findSession(incoming, message, channel, reply))
-        return outcome;
-    ServerSession &session = *incoming.session;
-    keepBooks(session, message, channel);
-    if (!findChannel(incoming, channel, message, reply))
-        return outcome;
-    if (!channel.isMeta()) {
-        publishRemote(incoming, channel, message, reply);
-        return outcome;
+    // Extensions already see the session that is about to be (specification 5.1).
+    if (channel.name() == words::metaHandshake)
+        incoming.session = m_state.lifecycle.create(incoming.context, incoming.local, incoming.idHint);
+    const bool admitted = co_await admit(incoming, channel, message, outcome);
+    if (!admitted) {
+        if (channel.name() == words::metaHandshake)
+            incoming.session.reset();
+        co_return outcome;
     }
-    std::vector<ServerChannel *> visited;
-    m_state.channels.route(channel, visited);
-    if (!tellListeners(&session, visited, message)) {
-        refuse(&session, message, reply, ErrorCode::MessageDeleted);
-        return outcome;
+    if (channel.isMeta())
+        co_await m_state.meta.handle(incoming, channel, message, outcome);
+    else
+        co_await publishRemote(incoming, channel, message, outcome.reply);
+    co_return outcome;
+}
+
+// Steps 2 to 6, and 9 for meta messages.
+Task<bool> Processing::admit(Incoming &incoming, const ChannelId &channel, Message &message, Outcome &outcome)
+{
+    Message &reply = outcome.reply;
+    const bool wasHandshook = incoming.session && incoming.session->isHandshook();
+    if (m_state.hooks.hasIncoming(incoming.session.get())) {
+        const bool proceed = co_await m_state.hooks.incoming(incoming.session, message, reply);
+        if (!proceed) {
+            if (!reply.successful()) // else the extension has answered by itself
+                refuse(incoming.session.get(), message, reply, ErrorCode::MessageDeleted);
+            co_return false;
+        }
     }
-    m_state.meta.handle(incoming, channel, message, outcome);
-    return outcome;
+    if (channel.name() != words::metaHandshake) {
+        if (!findSession(incoming, message, channel, reply)) {
+            // Ended while its own message was looked at (specification 16.4): it shall not come back.
+            if (wasHandshook && channel.name() == words::metaConnect && !incoming.session->isHandshook())
+                reply.setRaw(Field::Advice, Advice{.reconnect = Reconnect::None}.toJson());
+            co_return false;
+        }
+        keepBooks(*incoming.session, message, channel);
+    }
+    const bool found = co_await findChannel(incoming, channel, message, reply);
+    if (!found || !channel.isMeta())
+        co_return found;
+    Route route;
+    m_state.channels.route(channel, route);
+    if (route.hasListeners()) {
+        const bool proceed =
+            co_await m_state.hooks.channelListeners(incoming.session, route, message, &reply);
+        if (!proceed) {
+            refuse(incoming.session.get(), message, reply, ErrorCode::MessageDeleted);
+            co_return false;
+        }
+    }
+    co_return true;
 }
 
 std::optional<ErrorCode> Processing::checkFields(const Message &message, ChannelId &channel) const
@@ -87,6 +121,8 @@ std::optional<ErrorCode> Processing::checkFields(const Message &message, Channel
     if (!parsed)
         return parsed.error();
     channel = *parsed;
+    if (!m_state.options.validateMessageFields)
+        return std::nullopt;
     if (message.has(Field::Id)) {
         const auto id = message.text(Field::Id);
         const bool number = id && !message.isString(Field::Id);
@@ -111,13 +147,9 @@ std::optional<ErrorCode> Processing::checkSubscription(const Message &message, c
     return legal ? std::nullopt : std::optional(ErrorCode::SubscriptionInvalid);
 }
 
-bool Processing::findSession(Incoming &incoming, const Message &message, const ChannelId &channel,
+bool Processing::findSession(const Incoming &incoming, const Message &message, const ChannelId &channel,
                              Message &reply)
 {
-    if (channel.name() == words::metaHandshake) {
-        incoming.session = m_state.lifecycle.create(incoming.context, incoming.local, incoming.idHint);
-        return true;
-    }
     if (incoming.session && incoming.session->isHandshook() && message.clientId() == incoming.session->id())
         return true;
     refuse(nullptr, message, reply, ErrorCode::SessionUnknown);
@@ -139,59 +171,111 @@ void Processing::keepBooks(ServerSession &session, const Message &message, const
     if (channel.name() == words::metaConnect)
         session.m_expiry.reset();
     else
-        session.m_expiry = std::max(
-            *session.m_expiry, m_state.now + session.m_maxInterval.value_or(m_state.options.maxInterval));
+        session.m_expiry = std::max(*session.m_expiry, m_state.now + session.maxInterval());
 }
 
-bool Processing::findChannel(const Incoming &incoming, const ChannelId &channel, const Message &message,
-                             Message &reply)
+Task<bool> Processing::findChannel(const Incoming &incoming, const ChannelId &channel, const Message &message,
+                                   Message &reply)
 {
     if (ServerChannel *known = m_state.channels.find(channel)) {
         known->m_idlePasses = 0;
-        return true;
+        co_return true;
     }
     if (channel.isWild() && !m_state.options.allowWildPublish) {
         refuse(incoming.session.get(), message, reply, ErrorCode::PublishDenied);
-        return false;
+        co_return false;
     }
-    if (const auto reason = denied(Operation::Create, incoming, channel, message, reply)) {
+    const std::optional<QByteArray> reason =
+        co_await denied(Operation::Create, incoming.session, channel, message, reply);
+    if (reason) {
         refuse(incoming.session.get(), message, reply, ErrorCode::ChannelCreateDenied, *reason);
-        return false;
+        co_return false;
     }
-    m_state.lifecycle.createChannel(channel);
-    return true;
+    if (!m_state.channels.find(channel)) // a hook may have been open meanwhile
+        m_state.lifecycle.createChannel(channel);
+    co_return true;
 }
 
-std::optional<QByteArray> Processing::denied(Operation operation, const Incoming &incoming,
-                                             const ChannelId &channel, const Message &message, Message &reply)
+std::optional<QByteArray> Processing::deniedByLimits(Operation operation, const ChannelId &channel) const
 {
-    ServerSession &session = *incoming.session;
-    if (operation == Operation::Create) {
-        if (channel.isMeta()) // applications can make none (specification 3.1)
-            return denyReasonText(DenyReason::SecurityPolicy);
-        if (m_state.channels.count() >= m_state.options.limits.channels)
-            return denyReasonText(DenyReason::TooManyChannels);
-    }
-    if (SecurityPolicy *policy = m_state.policy) {
-        Broker &broker = m_state.broker;
-        const bool allowed = operation == Operation::Create
-                                 ? policy->canCreate(broker, session, channel, message, reply)
-                             : operation == Operation::Subscribe
-                                 ? policy->canSubscribe(broker, session, channel, message, reply)
-                                 : policy->canPublish(broker, session, channel, message, reply);
+    if (operation != Operation::Create)
+        return std::nullopt;
+    if (channel.isMeta()) // applications can make none (specification 3.1)
+        return denyReasonText(DenyReason::SecurityPolicy);
+    if (m_state.channels.count() >= m_state.options.limits.channels)
+        return denyReasonText(DenyReason::TooManyChannels);
+    return std::nullopt;
+}
+
+bool Processing::policyAllows(Operation operation, ServerSession &session, const ChannelId &channel,
+                              const Message &message, Message &reply)
+{
+    SecurityPolicy &policy = *m_state.policy;
+    bool allowed = false; // what an exception means
+    Hooks::guarded("the security policy", [&] {
+        if (operation == Operation::Create)
+            allowed = policy.canCreate(m_state.broker, session, channel, message, reply);
+        else if (operation == Operation::Subscribe)
+            allowed = policy.canSubscribe(m_state.broker, session, channel, message, reply);
+        else
+            allowed = policy.canPublish(m_state.broker, session, channel, message, reply);
+    });
+    return allowed;
+}
+
+Task<bool> Processing::policyAllowsLater(Operation operation, std::shared_ptr<ServerSession> session,
+                                         const ChannelId &channel, const Message &message, Message &reply)
+{
+    SecurityPolicy &policy = *m_state.policy;
+    Broker &broker = m_state.broker;
+    const auto ask = [&](Promise<bool> allowed) {
+        if (operation == Operation::Create)
+            policy.createLater(broker, *session, channel, message, reply, std::move(allowed));
+        else if (operation == Operation::Subscribe)
+            policy.subscribeLater(broker, *session, channel, message, reply, std::move(allowed));
+        else
+            policy.publishLater(broker, *session, channel, message, reply, std::move(allowed));
+    };
+    const bool allowed = co_await m_state.hooks.policy(session, channel.name(), ask);
+    co_return allowed;
+}
+
+Task<std::optional<QByteArray>> Processing::denied(Operation operation,
+                                                   std::shared_ptr<ServerSession> session,
+                                                   const ChannelId &channel, const Message &message,
+                                                   Message &reply)
+{
+    if (auto reason = deniedByLimits(operation, channel))
+        co_return reason;
+    if (m_state.policy) {
+        bool allowed = false;
+        if (m_state.policy->isAsynchronous())
+            allowed = co_await policyAllowsLater(operation, session, channel, message, reply);
+        else
+            allowed = policyAllows(operation, *session, channel, message, reply);
         if (!allowed)
-            return denyReasonText(DenyReason::SecurityPolicy);
+            co_return denyReasonText(DenyReason::SecurityPolicy);
     }
+    co_return deniedByAuthorizers(operation, *session, channel, message);
+}
+
+std::optional<QByteArray> Processing::deniedByAuthorizers(Operation operation, const ServerSession &session,
+                                                          const ChannelId &channel,
+                                                          const Message &message) const
+{
     if (channel.isMeta())
         return std::nullopt;
-    std::vector<ServerChannel *> visited;
-    m_state.channels.route(channel, visited);
+    Route route;
+    m_state.channels.route(channel, route);
     bool asked = false;
     bool granted = false;
-    for (const ServerChannel *known : visited) {
-        for (const Authorizer &authorizer : known->m_authorizers) {
+    for (const ServerChannel *known : route) {
+        const auto authorizers = known->m_authorizers.snapshot(); // one may remove itself
+        for (std::size_t i = 0; authorizers && i < authorizers->size(); ++i) {
             asked = true;
-            const Authorization answer = authorizer(operation, channel, session, message);
+            Authorization answer = Authorization::ignore();
+            Hooks::guarded("an authorizer",
+                           [&] { answer = (*authorizers)[i]->hook(operation, channel, session, message); });
             if (answer.verdict == Authorization::Verdict::Deny)
                 return answer.reason;
             granted |= answer.verdict == Authorization::Verdict::Grant;
@@ -200,83 +284,94 @@ std::optional<QByteArray> Processing::denied(Operation operation, const Incoming
     return asked && !granted ? std::optional(denyReasonText(DenyReason::NotGranting)) : std::nullopt;
 }
 
-bool Processing::mayPublish(const Incoming &incoming, const ChannelId &channel, const Message &message,
-                            Message &reply)
+Task<bool> Processing::mayPublish(const Incoming &incoming, const ChannelId &channel, const Message &message,
+                                  Message &reply)
 {
     if (channel.isWild() && !m_state.options.allowWildPublish) {
         refuse(incoming.session.get(), message, reply, ErrorCode::PublishDenied);
-        return false;
+        co_return false;
     }
-    if (const auto reason = denied(Operation::Publish, incoming, channel, message, reply)) {
+    const std::optional<QByteArray> reason =
+        co_await denied(Operation::Publish, incoming.session, channel, message, reply);
+    if (reason)
         refuse(incoming.session.get(), message, reply, ErrorCode::PublishDenied, *reason);
-        return false;
-    }
-    return true;
+    co_return !reason;
 }
 
-void Processing::publishRemote(Incoming &incoming, const ChannelId &channel, Message &message, Message &reply)
+Task<void> Processing::publishRemote(Incoming &incoming, const ChannelId &channel, Message &message,
+                                     Message &reply)
 {
-    if (!mayPublish(incoming, channel, message, reply))
-        return;
+    const bool allowed = co_await mayPublish(incoming, channel, message, reply);
+    if (!allowed)
+        co_return;
     reply.setSuccessful(true);
     if (channel.isBroadcast()) {
         message.remove(Field::ClientId);
         message.remove(Field::Id);
     }
-    std::vector<ServerChannel *> visited;
-    m_state.channels.route(channel, visited);
-    ServerSession &sender = *incoming.session;
-    if (!tellListeners(&sender, visited, message)) {
-        refuse(&sender, message, reply, ErrorCode::MessageDeleted);
-        return;
-    }
-    if (channel.isBroadcast())
-        m_state.delivery.route(&sender, visited, channel, message);
+    int receivers = 0;
+    const bool spreading = co_await spread(incoming.session, channel, message, &reply, receivers);
+    if (!spreading)
+        refuse(incoming.session.get(), message, reply, ErrorCode::MessageDeleted);
 }
 
-int Processing::publish(ServerSession *sender, ServerChannel &channel, Message message)
+// Steps 9 to 12 of a message that is not meta. False: deleted on the way.
+Task<bool> Processing::spread(std::shared_ptr<ServerSession> sender, const ChannelId &channel,
+                              Message &message, Message *reply, int &receivers)
+{
+    Route route;
+    m_state.channels.route(channel, route);
+    if (route.hasListeners()) {
+        const bool proceed = co_await m_state.hooks.channelListeners(sender, route, message, reply);
+        if (!proceed)
+            co_return false;
+    }
+    if (!channel.isBroadcast())
+        co_return true;
+    if (m_state.extensions.snapshot()) {
+        const bool proceed = co_await m_state.hooks.outgoing(sender, nullptr, message, nullptr);
+        if (!proceed)
+            co_return false;
+    }
+    receivers = m_state.delivery.route(sender.get(), route, channel, message);
+    co_return true;
+}
+
+Task<int> Processing::publish(std::shared_ptr<ServerSession> sender, ChannelId channel, Message message)
 {
     message.remove(Field::ClientId);
-    if (channel.id().isBroadcast())
+    if (channel.isBroadcast())
         message.remove(Field::Id);
-    std::vector<ServerChannel *> visited;
-    m_state.channels.route(channel.id(), visited);
-    channel.m_idlePasses = 0;
-    if (!tellListeners(sender, visited, message) || !channel.id().isBroadcast())
-        return 0;
-    return m_state.delivery.route(sender, visited, channel.id(), message);
-}
-
-bool Processing::tellListeners(ServerSession *sender, const std::vector<ServerChannel *> &visited,
-                               Message &message)
-{
-    for (ServerChannel *channel : visited) {
-        if (channel->m_listeners.empty())
-            continue;
-        const auto listeners = channel->m_listeners; // a listener may add or remove listeners
-        for (const auto &listener : listeners) {
-            try {
-                if (!listener.call(sender, *channel, message))
-                    return false;
-            } catch (const std::exception &error) { // counts as yes (specification 7.1)
-                qCInfo(brokerLog) << "a listener of" << channel->id() << "failed:" << error.what();
-            } catch (...) {
-                qCInfo(brokerLog) << "a listener of" << channel->id() << "failed";
-            }
-        }
-    }
-    return true;
+    int receivers = 0;
+    (void)co_await spread(std::move(sender), channel, message, nullptr, receivers);
+    co_return receivers;
 }
 
 void Processing::refuse(const ServerSession *session, const Message &message, Message &reply, ErrorCode code,
                         QByteArrayView reason)
 {
     reply.setSuccessful(false);
-    reply.setText(Field::Error, errorString(code, reason));
+    const bool today = m_state.options.errorStyle == ErrorStyle::Current;
+    reply.setText(Field::Error, today ? errorString(code, reason) : cometd31ErrorString(code, reason));
     ++m_state.counters.refused;
     if (m_state.observer)
         m_state.observer->refused(session, message, code, reason);
     qCDebug(brokerLog) << "refused" << reply;
+}
+
+Task<std::optional<Message>> Processing::finishReply(std::shared_ptr<ServerSession> session, Message reply,
+                                                     const Message *request)
+{
+    if (!m_state.hooks.hasOutgoing(session.get()))
+        co_return reply;
+    const bool proceed = co_await m_state.hooks.outgoing(session, session, reply, request);
+    if (!proceed)
+        co_return std::nullopt;
+    if (!session)
+        co_return reply;
+    std::optional<Message> finished =
+        co_await m_state.hooks.outgoingSession(session, session, reply, request);
+    co_return finished;
 }
 
 Frozen Processing::freezeReply(ServerSession *session, const Message &reply)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/broker/broker.h"
+#include "server/broker/task.h"
 
 namespace halley {
 
@@ -37,34 +38,50 @@ class Processing
 public:
     explicit Processing(Broker::State &state) : m_state(state) {}
 
-    [[nodiscard]] Outcome process(Incoming &incoming, Message message);
-    // Step 13 and 14: the reply as it leaves.
+    // `incoming` must stay where it is until the task is done.
+    Task<Outcome> process(Incoming &incoming, Message message);
+    // Step 13: extensions see the reply; nothing if it is not to be sent. `request` may be null.
+    Task<std::optional<Message>> finishReply(std::shared_ptr<ServerSession> session, Message reply,
+                                             const Message *request);
+    // Step 14: the reply as it leaves.
     [[nodiscard]] Frozen freezeReply(ServerSession *session, const Message &reply);
 
     // Fills `reply` with the error and reports it.
     void refuse(const ServerSession *session, const Message &message, Message &reply, ErrorCode code,
                 QByteArrayView reason = {});
     // Policy, then authorizers (specification 13.4, 13.5); the middle part of the error string if refused.
-    [[nodiscard]] std::optional<QByteArray> denied(Operation operation, const Incoming &incoming,
-                                                   const ChannelId &channel, const Message &message,
-                                                   Message &reply);
+    Task<std::optional<QByteArray>> denied(Operation operation, std::shared_ptr<ServerSession> session,
+                                           const ChannelId &channel, const Message &message, Message &reply);
     // Server-side publish (specification 7.2): steps 9 to 12.
-    int publish(ServerSession *sender, ServerChannel &channel, Message message);
+    // A task whose result nobody waits for.
+    static Task<void> forget(Task<int> task) { (void)co_await task; }
+    Task<int> publish(std::shared_ptr<ServerSession> sender, ChannelId channel, Message message);
 
 private:
     [[nodiscard]] std::optional<ErrorCode> checkFields(const Message &message, ChannelId &channel) const;
     [[nodiscard]] std::optional<ErrorCode> checkSubscription(const Message &message,
                                                              const ChannelId &channel) const;
-    [[nodiscard]] bool findSession(Incoming &incoming, const Message &message, const ChannelId &channel,
+    [[nodiscard]] bool findSession(const Incoming &incoming, const Message &message, const ChannelId &channel,
                                    Message &reply);
-    [[nodiscard]] bool findChannel(const Incoming &incoming, const ChannelId &channel, const Message &message,
-                                   Message &reply);
-    [[nodiscard]] bool mayPublish(const Incoming &incoming, const ChannelId &channel, const Message &message,
-                                  Message &reply);
-    [[nodiscard]] bool tellListeners(ServerSession *sender, const std::vector<ServerChannel *> &visited,
-                                     Message &message);
+    Task<bool> admit(Incoming &incoming, const ChannelId &channel, Message &message, Outcome &outcome);
+    Task<bool> findChannel(const Incoming &incoming, const ChannelId &channel, const Message &message,
+                           Message &reply);
+    Task<bool> mayPublish(const Incoming &incoming, const ChannelId &channel, const Message &message,
+                          Message &reply);
+    [[nodiscard]] std::optional<QByteArray> deniedByLimits(Operation operation,
+                                                           const ChannelId &channel) const;
+    [[nodiscard]] bool policyAllows(Operation operation, ServerSession &session, const ChannelId &channel,
+                                    const Message &message, Message &reply);
+    Task<bool> policyAllowsLater(Operation operation, std::shared_ptr<ServerSession> session,
+                                 const ChannelId &channel, const Message &message, Message &reply);
+    [[nodiscard]] std::optional<QByteArray> deniedByAuthorizers(Operation operation,
+                                                                const ServerSession &session,
+                                                                const ChannelId &channel,
+                                                                const Message &message) const;
     void keepBooks(ServerSession &session, const Message &message, const ChannelId &channel);
-    void publishRemote(Incoming &incoming, const ChannelId &channel, Message &message, Message &reply);
+    Task<void> publishRemote(Incoming &incoming, const ChannelId &channel, Message &message, Message &reply);
+    Task<bool> spread(std::shared_ptr<ServerSession> sender, const ChannelId &channel, Message &message,
+                      Message *reply, int &receivers);
 
     Broker::State &m_state;
 };

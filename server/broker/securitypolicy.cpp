@@ -26,6 +26,30 @@ bool SecurityPolicy::canPublish(Broker &, ServerSession &, const ChannelId &, co
     return false;
 }
 
+void SecurityPolicy::handshakeLater(Broker &broker, ServerSession &session, const Message &message,
+                                    Message &reply, Promise<bool> allowed)
+{
+    allowed.complete(canHandshake(broker, session, message, reply));
+}
+
+void SecurityPolicy::createLater(Broker &broker, ServerSession &session, const ChannelId &channel,
+                                 const Message &message, Message &reply, Promise<bool> allowed)
+{
+    allowed.complete(canCreate(broker, session, channel, message, reply));
+}
+
+void SecurityPolicy::subscribeLater(Broker &broker, ServerSession &session, const ChannelId &channel,
+                                    const Message &message, Message &reply, Promise<bool> allowed)
+{
+    allowed.complete(canSubscribe(broker, session, channel, message, reply));
+}
+
+void SecurityPolicy::publishLater(Broker &broker, ServerSession &session, const ChannelId &channel,
+                                  const Message &message, Message &reply, Promise<bool> allowed)
+{
+    allowed.complete(canPublish(broker, session, channel, message, reply));
+}
+
 bool DefaultSecurityPolicy::canHandshake(Broker &, ServerSession &, const Message &, Message &)
 {
     return true;

@@ -5,17 +5,6 @@
 #include "server/broker/brokerstate.h"
 
 namespace halley {
-namespace {
-
-// Registrations of listeners are told apart by a number that is never used twice in the process.
-quint64 nextListenerKey()
-{
-    static quint64 key = 0;
-    return ++key;
-}
-
-} // namespace
-
 ServerChannel::ServerChannel(Broker &broker, ChannelId id) : m_broker(broker), m_id(std::move(id)) {}
 
 ServerChannel::~ServerChannel() = default;
@@ -39,21 +28,40 @@ bool ServerChannel::unsubscribe(ServerSession &session)
 Registration ServerChannel::addListener(ChannelListener listener, KeepsAlive keepsAlive)
 {
     m_idlePasses = 0;
-    const quint64 key = nextListenerKey();
-    m_listeners.push_back({key, std::move(listener), keepsAlive});
-    // The channel may be swept before the registration goes (weak listeners), and another made under its
-    // name.
-    const std::weak_ptr<int> alive = m_alive;
-    return Registration([this, alive, key] {
-        if (!alive.expired())
-            std::erase_if(m_listeners, [key](const ListenerEntry &entry) { return entry.key == key; });
-    });
+    return m_listeners.add({std::move(listener), keepsAlive});
 }
 
-void ServerChannel::addAuthorizer(Authorizer authorizer)
+Registration ServerChannel::addSubscriptionListener(SubscriptionListener listener, KeepsAlive keepsAlive)
 {
-    m_authorizers.push_back(std::move(authorizer));
     m_idlePasses = 0;
+    return m_subscriptionListeners.add({std::move(listener), keepsAlive});
+}
+
+quint64 ServerChannel::addAuthorizer(Authorizer authorizer)
+{
+    m_idlePasses = 0;
+    m_authorizerRegistrations.emplace_back(++m_lastAuthorizer, m_authorizers.add(std::move(authorizer)));
+    return m_lastAuthorizer;
+}
+
+void ServerChannel::removeAuthorizer(quint64 number)
+{
+    std::erase_if(m_authorizerRegistrations, [number](const auto &entry) { return entry.first == number; });
+}
+
+void ServerChannel::setAttribute(const QByteArray &name, QVariant value)
+{
+    if (value.isValid())
+        m_attributes.insert(name, std::move(value));
+    else
+        m_attributes.remove(name);
+}
+
+void ServerChannel::setLazyTimeout(std::chrono::milliseconds timeout)
+{
+    m_lazyTimeout = timeout;
+    if (timeout > std::chrono::milliseconds::zero())
+        m_lazy = true;
 }
 
 void ServerChannel::setAudience(Audience audience)
@@ -65,7 +73,19 @@ int ServerChannel::publish(ServerSession *sender, Message message)
 {
     Q_ASSERT(!m_id.isWild() && !m_id.isMeta());
     message.setText(Field::Channel, m_id.name());
-    return m_broker.m_state->processing.publish(sender, *this, std::move(message));
+    m_idlePasses = 0;
+    Task<int> task = m_broker.m_state->processing.publish(sender ? sender->shared_from_this() : nullptr, m_id,
+                                                          std::move(message));
+    if (task.isDone())
+        return task.result();
+    m_broker.m_state->start(Processing::forget(std::move(task)));
+    return 0;
+}
+
+void ServerChannel::remove()
+{
+    Q_ASSERT(!m_id.isMeta());
+    m_broker.m_state->lifecycle.removeChannel(*this);
 }
 
 } // namespace halley

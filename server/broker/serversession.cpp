@@ -3,6 +3,7 @@
 #include "server/broker/serversession.h"
 
 #include "server/broker/brokerstate.h"
+#include "server/broker/sessionhooks.h"
 
 namespace halley {
 
@@ -32,6 +33,82 @@ std::optional<Instant> ServerSession::blockedSince() const
     return entry && entry->blocked ? std::optional(entry->blockedSince) : std::nullopt;
 }
 
+void ServerSession::setAttribute(const QByteArray &name, QVariant value)
+{
+    if (value.isValid())
+        m_attributes.insert(name, std::move(value));
+    else
+        m_attributes.remove(name);
+}
+
+SessionHooks &ServerSession::hooks()
+{
+    if (!m_hooks)
+        m_hooks = std::make_unique<SessionHooks>();
+    return *m_hooks;
+}
+
+void ServerSession::addExtension(std::shared_ptr<SessionExtension> extension)
+{
+    const SessionExtension *key = extension.get();
+    hooks().extensionRegistrations.emplace_back(key, hooks().extensions.add(std::move(extension)));
+}
+
+void ServerSession::removeExtension(const SessionExtension &extension)
+{
+    if (m_hooks)
+        std::erase_if(m_hooks->extensionRegistrations,
+                      [&](const auto &entry) { return entry.first == &extension; });
+}
+
+QList<std::shared_ptr<SessionExtension>> ServerSession::extensions() const
+{
+    QList<std::shared_ptr<SessionExtension>> all;
+    if (m_hooks)
+        m_hooks->extensions.forEach([&](const auto &extension) { all.append(extension); });
+    return all;
+}
+
+Registration ServerSession::addMessageListener(SessionMessageListener listener)
+{
+    return hooks().messages.add(std::move(listener));
+}
+
+Registration ServerSession::addAddedListener(SessionAddedListener listener)
+{
+    return hooks().added.add(std::move(listener));
+}
+
+Registration ServerSession::addRemovedListener(SessionRemovedListener listener)
+{
+    return hooks().removed.add(std::move(listener));
+}
+
+Registration ServerSession::addQueueListener(QueueListener listener)
+{
+    return hooks().queued.add(std::move(listener));
+}
+
+Registration ServerSession::addDequeueListener(DequeueListener listener)
+{
+    return hooks().dequeuing.add(std::move(listener));
+}
+
+Registration ServerSession::addQueueMaxedListener(QueueMaxedListener listener)
+{
+    return hooks().queueMaxed.add(std::move(listener));
+}
+
+Registration ServerSession::addHeartbeatListener(HeartbeatListener listener)
+{
+    return hooks().heartbeats.add(std::move(listener));
+}
+
+std::optional<OpenHook> ServerSession::openHook() const
+{
+    return m_broker.m_state->hooks.openOf(*this);
+}
+
 bool ServerSession::deliver(ServerSession *sender, const Message &message)
 {
     if (!isHandshook())
@@ -41,7 +118,7 @@ bool ServerSession::deliver(ServerSession *sender, const Message &message)
         if (channel && channel->isBroadcast())
             return false;
     }
-    return m_broker.m_state->delivery.deliver(*this, Frozen(message.toJson()), Laziness::Prompt);
+    return m_broker.m_state->delivery.deliver(*this, sender, message);
 }
 
 void ServerSession::disconnect()
@@ -59,6 +136,34 @@ void ServerSession::setInterval(std::optional<std::chrono::milliseconds> interva
 {
     m_interval = interval;
     m_adviceSent = false;
+}
+
+std::chrono::milliseconds ServerSession::timeout() const
+{
+    return m_timeout.value_or(m_broker.options().on(transport()).timeout);
+}
+
+std::chrono::milliseconds ServerSession::interval() const
+{
+    return m_interval.value_or(m_broker.options().on(transport()).interval);
+}
+
+std::chrono::milliseconds ServerSession::maxInterval() const
+{
+    return m_maxInterval.value_or(m_broker.options().on(transport()).maxInterval);
+}
+
+void ServerSession::batch(const std::function<void()> &call)
+{
+    const auto alive = shared_from_this();
+    startBatch();
+    Hooks::guarded("a batch", call);
+    endBatch();
+}
+
+void ServerSession::flush()
+{
+    m_broker.m_state->connects.flushLazy(*this);
 }
 
 void ServerSession::endBatch()

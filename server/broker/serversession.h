@@ -3,10 +3,13 @@
 #pragma once
 
 #include "server/broker/link.h"
+#include "server/broker/listeners.h"
 #include "server/broker/observer.h"
+#include "server/broker/openhook.h"
 #include "server/broker/sessionqueue.h"
 #include "server/broker/sessionstate.h"
 #include "server/protocol/clientid.h"
+#include "server/protocol/clientsession.h"
 #include "server/protocol/instant.h"
 #include "server/protocol/message.h"
 
@@ -22,6 +25,8 @@ namespace halley {
 class Broker;
 class LocalSession;
 class ServerChannel;
+class SessionExtension;
+struct SessionHooks;
 
 struct SessionCounters
 {
@@ -67,12 +72,30 @@ public:
     [[nodiscard]] const SessionQueue &queue() const noexcept { return m_queue; }
     [[nodiscard]] const SessionCounters &counters() const noexcept { return m_counters; }
 
-    // Application data of this session, under names of the application's own.
+    // Application data of this session, under names of the application's own. An invalid value removes it.
     [[nodiscard]] QVariant attribute(const QByteArray &name) const { return m_attributes.value(name); }
-    void setAttribute(const QByteArray &name, QVariant value) { m_attributes.insert(name, std::move(value)); }
+    [[nodiscard]] QList<QByteArray> attributeNames() const { return m_attributes.keys(); }
+    void setAttribute(const QByteArray &name, QVariant value);
+
+    // Extensions and listeners of this session. Order and rights: listeners.h and extension.h. They go with
+    // the session.
+    void addExtension(std::shared_ptr<SessionExtension> extension);
+    void removeExtension(const SessionExtension &extension);
+    [[nodiscard]] QList<std::shared_ptr<SessionExtension>> extensions() const;
+    [[nodiscard]] Registration addMessageListener(SessionMessageListener listener);
+    [[nodiscard]] Registration addAddedListener(SessionAddedListener listener);
+    [[nodiscard]] Registration addRemovedListener(SessionRemovedListener listener);
+    [[nodiscard]] Registration addQueueListener(QueueListener listener);
+    [[nodiscard]] Registration addDequeueListener(DequeueListener listener);
+    [[nodiscard]] Registration addQueueMaxedListener(QueueMaxedListener listener);
+    [[nodiscard]] Registration addHeartbeatListener(HeartbeatListener listener);
+
+    // The hook of an application that its messages wait for, if any: what it is, and since when.
+    [[nodiscard]] std::optional<OpenHook> openHook() const;
 
     // A private delivery (specification 8.1): any channel; reaches this session only. `sender` may be null
-    // (the server). False if it was dropped.
+    // (the server). False if it was dropped at once; an asynchronous hook may still drop it later. Lazy: it
+    // may wait for the lazy time.
     bool deliver(ServerSession *sender, const Message &message);
     // Ends the session from the server's side (specification 5.4). Nothing if it ended already.
     void disconnect();
@@ -82,20 +105,40 @@ public:
     void setTimeout(std::optional<std::chrono::milliseconds> timeout);
     void setInterval(std::optional<std::chrono::milliseconds> interval);
     void setMaxInterval(std::optional<std::chrono::milliseconds> maxInterval) { m_maxInterval = maxInterval; }
+    [[nodiscard]] std::chrono::milliseconds timeout() const;
+    [[nodiscard]] std::chrono::milliseconds interval() const;
+    [[nodiscard]] std::chrono::milliseconds maxInterval() const;
+    // Longest queue before queue-maxed listeners are asked; nothing: the option `maxQueue`.
+    void setMaxQueue(std::optional<int> messages) { m_maxQueue = messages; }
     // Events leave with connect replies only (specification 6).
     void setMetaConnectDeliveryOnly(bool only) { m_connectOnly = only; }
+    [[nodiscard]] bool isMetaConnectDeliveryOnly() const noexcept { return m_connectOnly; }
     void setBroadcastToPublisher(bool broadcast) { m_broadcastToPublisher = broadcast; }
+    [[nodiscard]] bool broadcastsToPublisher() const noexcept { return m_broadcastToPublisher; }
+    // When the sweeper may end it; nothing while a connect is held, and for local sessions.
+    [[nodiscard]] std::optional<Instant> expiry() const noexcept { return m_expiry; }
+
+    // The queue, for extensions that keep messages back (acknowledge): what they hold counts in its limits.
+    [[nodiscard]] SessionQueue &queue() noexcept { return m_queue; }
 
     // Between the two, events queue and are flushed at the end. Pairs nest.
     void startBatch() { ++m_batch; }
     void endBatch();
+    // Calls between the two.
+    void batch(const std::function<void()> &call);
+    // Sends what waits, now, lazy messages too (specification 8.3).
+    void flush();
 
 private:
+    // Made when the first hook is hung on it.
+    SessionHooks &hooks();
+
     friend class Broker;
     friend class LocalSession;
     friend class Connects;
     friend class Delivery;
     friend class Exchanges;
+    friend class Hooks;
     friend class Lifecycle;
     friend class MetaHandler;
     friend class Processing;
@@ -109,9 +152,12 @@ private:
     bool m_connectOnly = false;
     bool m_broadcastToPublisher = true;
     bool m_adviceSent = false; // on this transport, since it last changed
+    bool m_delivering = false; // a hook of it is open on the way of an event: later ones wait in m_hooks
     bool m_inDirty = false;    // in the broker's list of sessions to flush at the end of the turn
+    bool m_ending = false;
     int m_batch = 0;
     quint32 m_tableIndex = 0;
+    quint32 m_cycle = 0;     // number of its latest connect
     quint64 m_lastEvent = 0; // serial of the event it was last served: one event reaches a session once
     LinkId m_link;           // WebSocket it is bound to
     LinkId m_heldLink;       // link whose connect is held
@@ -128,6 +174,8 @@ private:
     std::vector<ServerChannel *> m_subscriptions;
     SessionQueue m_queue;
     SessionCounters m_counters;
+    std::optional<int> m_maxQueue;
+    std::unique_ptr<SessionHooks> m_hooks; // null while it has none: the fast path
     QHash<QByteArray, QVariant> m_attributes;
     LocalSession *m_local = nullptr; // the client half, for a local session
 };

@@ -8,9 +8,10 @@ namespace halley {
 
 bool SessionQueue::hasRoom(const Frozen &message, const Limits &limits) const
 {
-    if (m_items.empty())
+    if (m_items.empty() && m_heldBackMessages == 0)
         return message.holds() > 0 || m_budget->bytes + message.size() <= limits.allQueuesBytes;
-    if (count() >= limits.queueMessages || m_bytes + message.size() > limits.queueBytes)
+    if (count() + m_heldBackMessages >= limits.queueMessages ||
+        m_bytes + m_heldBackBytes + message.size() > limits.queueBytes)
         return false;
     return message.holds() > 0 || m_budget->bytes + message.size() <= limits.allQueuesBytes;
 }
@@ -32,6 +33,13 @@ void SessionQueue::release(const Item &item)
         m_budget->bytes -= item.message.size();
 }
 
+void SessionQueue::makePrompt()
+{
+    for (Item &item : m_items)
+        item.laziness = Laziness::Prompt;
+    m_prompt = count();
+}
+
 std::optional<Frozen> SessionQueue::popFront()
 {
     if (m_items.empty())
@@ -40,6 +48,12 @@ std::optional<Frozen> SessionQueue::popFront()
     Frozen message = std::move(m_items.front().message);
     m_items.pop_front();
     return message;
+}
+
+void SessionQueue::removeAt(qsizetype index)
+{
+    release(m_items[size_t(index)]);
+    m_items.erase(m_items.begin() + index);
 }
 
 std::vector<Frozen> SessionQueue::takeAll()

@@ -35,15 +35,26 @@ public:
     [[nodiscard]] qsizetype bytes() const noexcept { return m_bytes; }
     [[nodiscard]] bool hasPrompt() const noexcept { return m_prompt > 0; }
     [[nodiscard]] const Frozen &at(qsizetype index) const { return m_items[size_t(index)].message; }
+    void removeAt(qsizetype index);
 
     // False if one more message of this size would cross a limit. An empty queue always has room for one
     // message.
     [[nodiscard]] bool hasRoom(const Frozen &message, const Limits &limits) const;
     void push(const Frozen &message, Laziness laziness);
+    // What is lazy need not wait any longer.
+    void makePrompt();
     std::optional<Frozen> popFront();
     // Everything, oldest first.
     [[nodiscard]] std::vector<Frozen> takeAll();
     void clear();
+
+    // What somebody keeps back besides the queue (unacknowledged messages): counts in hasRoom.
+    void setHeldBack(qsizetype messages, qsizetype bytes)
+    {
+        m_heldBackMessages = messages;
+        m_heldBackBytes = bytes;
+    }
+    [[nodiscard]] QueueBudget &budget() const noexcept { return *m_budget; }
 
 private:
     struct Item
@@ -56,6 +67,8 @@ private:
     QueueBudget *m_budget;
     std::deque<Item> m_items;
     qsizetype m_bytes = 0;
+    qsizetype m_heldBackMessages = 0;
+    qsizetype m_heldBackBytes = 0;
     qsizetype m_prompt = 0;
 };
 

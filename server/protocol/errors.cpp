@@ -56,6 +56,37 @@ constexpr char errorSafe(char c)
     return breaksForm ? '_' : c;
 }
 
+QByteArray composeError(ErrorCode code, QByteArrayView reason, QByteArrayView text)
+{
+    QByteArray result = QByteArray::number(errorInfo(code).number);
+    result.reserve(result.size() + 2 + reason.size() + text.size());
+    result += ':';
+    for (const char c : reason)
+        result += errorSafe(c);
+    result += ':';
+    result += text;
+    return result;
+}
+
+// Only the texts that are not the same today.
+const char *cometd31Text(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::SessionUnknown:
+        return "Unknown client";
+    case ErrorCode::HandshakeDenied:
+        return "Handshake denied";
+    case ErrorCode::ChannelCreateDenied:
+        return "create denied";
+    case ErrorCode::PublishDenied:
+        return "publish denied";
+    case ErrorCode::MessageDeleted:
+        return "message deleted";
+    default:
+        return errorInfo(code).text;
+    }
+}
+
 } // namespace
 
 const ErrorInfo &errorInfo(ErrorCode code)
@@ -83,16 +114,12 @@ QByteArray denyReasonText(DenyReason reason)
 
 QByteArray errorString(ErrorCode code, QByteArrayView reason)
 {
-    const ErrorInfo &info = errorInfo(code);
-    const QByteArrayView text(info.text);
-    QByteArray result = QByteArray::number(info.number);
-    result.reserve(result.size() + 2 + reason.size() + text.size());
-    result += ':';
-    for (const char c : reason)
-        result += errorSafe(c);
-    result += ':';
-    result += text;
-    return result;
+    return composeError(code, reason, errorInfo(code).text);
+}
+
+QByteArray cometd31ErrorString(ErrorCode code, QByteArrayView reason)
+{
+    return composeError(code, reason, cometd31Text(code));
 }
 
 std::optional<int> errorNumber(QByteArrayView errorString)

@@ -56,6 +56,9 @@ struct ErrorInfo
 // Characters that would break the form (a colon, control characters, quotes) are replaced by '_'.
 [[nodiscard]] QByteArray errorString(ErrorCode code, QByteArrayView reason = {});
 
+// The same as CometD 3.1 wrote it ("402::Unknown client"), for clients that compare whole strings.
+[[nodiscard]] QByteArray cometd31ErrorString(ErrorCode code, QByteArrayView reason = {});
+
 // The leading number of an error string of any server, or nothing if there is none.
 [[nodiscard]] std::optional<int> errorNumber(QByteArrayView errorString);
 

@@ -36,6 +36,17 @@ Message Message::on(const ChannelId &channel)
     return message;
 }
 
+void Message::setLazy(bool lazy)
+{
+    if (isLazy() != lazy)
+        m_data->lazy = lazy;
+}
+
+bool Message::isLazy() const
+{
+    return m_data.constData()->lazy;
+}
+
 qsizetype Message::receivedSize() const
 {
     return m_data ? qsizetype(m_data->whole.length) : 0;

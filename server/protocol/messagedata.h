@@ -51,6 +51,7 @@ struct MessageData : QSharedData
     std::vector<Other> others;
     quint32 setOrRemoved = 0; // one bit per field: its slice no longer counts
     bool changed = true;
+    bool lazy = false;
 
     [[nodiscard]] QByteArrayView text(JsonSlice slice) const
     {
