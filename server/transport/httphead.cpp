@@ -12,8 +12,7 @@ static HttpFailure badHead(const char *reason)
     return {HttpStatus::BadRequest, QByteArray(reason)};
 }
 
-// RFC 3986 3.2.2 and 3.2.3, as far as a server is ever addressed by them: name, address, [address], port.
-static bool isAuthority(QByteArrayView text)
+bool isHttpAuthority(QByteArrayView text) noexcept
 {
     return std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
@@ -60,7 +59,7 @@ std::optional<HttpFailure> HttpHead::judgeHost() const
         return badHead("Host is missing");
     if (host && headers.count("Host") > 1)
         return badHead("more than one Host");
-    if (host && !isAuthority(*host))
+    if (host && !isHttpAuthority(*host))
         return badHead("bad Host");
     return {};
 }

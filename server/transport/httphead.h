@@ -38,6 +38,10 @@ private:
     [[nodiscard]] bool isWebSocketUpgrade() const;
 };
 
+// Could it be the value of a Host field: a name, an address, an [address], each perhaps with a port (RFC 3986
+// 3.2.2 and 3.2.3, as far as a server is ever addressed by them)? Also empty.
+[[nodiscard]] bool isHttpAuthority(QByteArrayView text) noexcept;
+
 // Finds the empty line that ends a head, and lines that continue the one before (obs-fold), in the raw bytes
 // as they come. It starts at the first byte of the request line.
 class HttpHeadEnd

@@ -22,6 +22,9 @@ struct HttpRequest
     // 0 or 1: HTTP/1.0 or HTTP/1.1.
     int versionMinor = 1;
     HttpHeaders headers;
+    // The host that the client named, if a trusted proxy says so (trustedproxies.h): then Host is only what
+    // the proxy calls us. Not from the wire: set by whoever knows the peer.
+    QByteArray forwardedHost;
     // Without transfer coding. Trailer fields of a chunked body are dropped.
     QByteArray body;
     // May another request follow on this connection, as far as the client is concerned?

@@ -36,7 +36,7 @@ static bool isReadableCharset(QByteArrayView charset)
 
 std::variant<LongPollingBatch, HttpResponse> judgeLongPolling(HttpRequest request, const OriginCheck &origin)
 {
-    if (auto failure = origin.failure(request.headers))
+    if (auto failure = origin.failure(request))
         return errorResponse(*failure);
     HttpHeaders cors = origin.corsHeaders(request);
 

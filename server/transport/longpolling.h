@@ -25,7 +25,7 @@ struct LongPollingBatch
 //   OPTIONS           200, empty body, the preflight's fields if it is one and CORS is on
 //   POST              the batch; 415 if the Content-Type names a charset other than UTF-8 or US-ASCII.
 //                     Any content type, or none, is taken for JSON [CometD 8]
-//   GET, HEAD         400 "Unknown Bayeux Transport" (callback-polling is not among the default transports)
+//   GET, HEAD         400 "Unknown Bayeux Transport" (a GET may be callback-polling's: callbackpolling.h)
 //   Origin refused    403, before all else
 // The connection stays usable after each of these answers.
 [[nodiscard]] std::variant<LongPollingBatch, HttpResponse> judgeLongPolling(HttpRequest request,

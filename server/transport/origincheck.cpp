@@ -72,15 +72,18 @@ bool matchesOriginPattern(QByteArrayView pattern, QByteArrayView text)
 OriginCheck::OriginCheck() = default;
 OriginCheck::OriginCheck(Options options) : m_options(std::move(options)) {}
 
-OriginCheck::Verdict OriginCheck::judge(const HttpHeaders &headers) const
+OriginCheck::Verdict OriginCheck::judge(const HttpRequest &request) const
 {
-    const QList<QByteArrayView> origins = headers.values("Origin");
+    const QList<QByteArrayView> origins = request.headers.values("Origin");
     if (origins.isEmpty())
         return Verdict::NoOrigin;
     if (origins.size() > 1)
         return Verdict::Refused;
     const QByteArrayView origin = origins.first();
-    if (isSameOrigin(origin, headers.value("Host").value_or(QByteArrayView())))
+    const QByteArrayView host = request.forwardedHost.isEmpty()
+                                    ? request.headers.value("Host").value_or(QByteArrayView())
+                                    : QByteArrayView(request.forwardedHost);
+    if (isSameOrigin(origin, host))
         return Verdict::SameOrigin;
     const bool isListed =
         std::any_of(m_options.allowedOrigins.cbegin(), m_options.allowedOrigins.cend(),
@@ -88,9 +91,9 @@ OriginCheck::Verdict OriginCheck::judge(const HttpHeaders &headers) const
     return isListed ? Verdict::Allowed : Verdict::Refused;
 }
 
-std::optional<HttpFailure> OriginCheck::failure(const HttpHeaders &headers) const
+std::optional<HttpFailure> OriginCheck::failure(const HttpRequest &request) const
 {
-    if (judge(headers) != Verdict::Refused)
+    if (judge(request) != Verdict::Refused)
         return {};
     return HttpFailure{HttpStatus::Forbidden, QByteArrayLiteral("this origin is not allowed")};
 }
@@ -99,7 +102,7 @@ HttpHeaders OriginCheck::corsHeaders(const HttpRequest &request) const
 {
     HttpHeaders result;
     const auto origin = request.headers.value("Origin");
-    if (!m_options.cors || !origin || judge(request.headers) == Verdict::Refused)
+    if (!m_options.cors || !origin || judge(request) == Verdict::Refused)
         return result;
     // The origin itself, never "*": browsers refuse "*" for requests with credentials (spec 11.5).
     result.append("Access-Control-Allow-Origin", *origin);

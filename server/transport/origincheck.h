@@ -35,9 +35,10 @@ public:
     OriginCheck(); // the defaults: same origin only
     explicit OriginCheck(Options options);
 
-    [[nodiscard]] Verdict judge(const HttpHeaders &headers) const;
+    // `Host` is HttpRequest::forwardedHost, if there is one.
+    [[nodiscard]] Verdict judge(const HttpRequest &request) const;
     // 403 when judge() refuses.
-    [[nodiscard]] std::optional<HttpFailure> failure(const HttpHeaders &headers) const;
+    [[nodiscard]] std::optional<HttpFailure> failure(const HttpRequest &request) const;
 
     // The Access-Control and Vary fields for the answer to a request that judge() did not refuse; with the
     // preflight's fields too if it is one (OPTIONS with Access-Control-Request-Method). Empty without

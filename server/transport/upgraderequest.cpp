@@ -50,7 +50,7 @@ Result<UpgradeRequest, HttpFailure> UpgradeRequest::judge(const HttpRequest &req
         return badUpgrade("an upgrade needs HTTP/1.1");
     if (!isMappedPath(request.path, rules.mappings))
         return HttpFailure{HttpStatus::NotFound, QByteArrayLiteral("no WebSocket is served here")};
-    if (auto failure = rules.origin.failure(headers))
+    if (auto failure = rules.origin.failure(request))
         return *failure;
     if (!headers.hasToken("Upgrade", "websocket") || !headers.hasToken("Connection", "upgrade"))
         return badUpgrade("Upgrade or Connection does not ask for a WebSocket");

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void allowedOrigins_data();
     void allowedOrigins();
     void twoOriginsAreRefused();
+    void forwardedHostIsTheHost();
     void corsIsOffByDefault();
     void corsFields();
     void corsWithoutCredentials();
@@ -27,7 +28,7 @@ private Q_SLOTS:
     void preflight();
 };
 
-static HttpHeaders headersOf(const QByteArray &origin, const QByteArray &host = "h:8080")
+static HttpHeaders headersOf(const QByteArray &origin, const QByteArray &host)
 {
     HttpHeaders headers;
     headers.append("Host", host);
@@ -36,11 +37,12 @@ static HttpHeaders headersOf(const QByteArray &origin, const QByteArray &host = 
     return headers;
 }
 
-static HttpRequest requestOf(const QByteArray &origin, HttpMethod method = HttpMethod::Post)
+static HttpRequest requestOf(const QByteArray &origin, HttpMethod method = HttpMethod::Post,
+                             const QByteArray &host = "h:8080")
 {
     HttpRequest request;
     request.method = method;
-    request.headers = headersOf(origin);
+    request.headers = headersOf(origin, host);
     return request;
 }
 
@@ -91,9 +93,9 @@ void TestOriginCheck::sameOrigin()
     QFETCH(QByteArray, origin);
     QFETCH(QByteArray, host);
     QFETCH(Verdict, verdict);
-    const HttpHeaders headers = headersOf(origin, host);
-    QCOMPARE(OriginCheck().judge(headers), verdict);
-    const auto failure = OriginCheck().failure(headers);
+    const HttpRequest request = requestOf(origin, HttpMethod::Post, host);
+    QCOMPARE(OriginCheck().judge(request), verdict);
+    const auto failure = OriginCheck().failure(request);
     QCOMPARE(failure.has_value(), verdict == Verdict::Refused);
     if (failure)
         QCOMPARE(failure->status, HttpStatus::Forbidden);
@@ -130,14 +132,25 @@ void TestOriginCheck::allowedOrigins()
 {
     QFETCH(QList<QByteArray>, allowed);
     QFETCH(QByteArray, origin);
-    QTEST(checkWith(allowed).judge(headersOf(origin)), "verdict");
+    QTEST(checkWith(allowed).judge(requestOf(origin)), "verdict");
 }
 
 void TestOriginCheck::twoOriginsAreRefused()
 {
-    HttpHeaders headers = headersOf("http://h:8080");
-    headers.append("Origin", "http://h:8080");
-    QCOMPARE(checkWith({"*"}).judge(headers), Verdict::Refused);
+    HttpRequest request = requestOf("http://h:8080");
+    request.headers.append("Origin", "http://h:8080");
+    QCOMPARE(checkWith({"*"}).judge(request), Verdict::Refused);
+}
+
+void TestOriginCheck::forwardedHostIsTheHost()
+{
+    HttpRequest request = requestOf("https://chat.example.org");
+    QCOMPARE(OriginCheck().judge(request), Verdict::Refused);
+    request.forwardedHost = "chat.example.org";
+    QCOMPARE(OriginCheck().judge(request), Verdict::SameOrigin);
+    HttpRequest inner = requestOf("http://h:8080"); // what the proxy calls us is nobody's origin
+    inner.forwardedHost = "chat.example.org";
+    QCOMPARE(OriginCheck().judge(inner), Verdict::Refused);
 }
 
 void TestOriginCheck::corsIsOffByDefault()
