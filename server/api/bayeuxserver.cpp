@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "server/api/bayeuxserver.h"
 
+#include "server/api/apilog.h"
 #include "server/api/serverworker.h"
 #include "server/api/serverworkerthread.h"
+#include "server/api/setoption.h"
 #include "server/net/epolldispatcher.h"
+#include "server/net/systemclock.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -43,6 +46,8 @@ Result<ServerAddress, StartError> BayeuxServer::start()
         return listening;
     }
     m_address = *listening;
+    if (const QStringList names = ineffectiveSettings(m_options); !names.isEmpty())
+        qCInfo(apiLog, "options without effect here: %s", qUtf8Printable(names.join(QStringLiteral(", "))));
     // Queued: neither may be deleted from within its own signal.
     if (m_thread)
         connect(m_thread.get(), &QThread::finished, this, &BayeuxServer::finished, Qt::QueuedConnection);
@@ -75,7 +80,7 @@ void BayeuxServer::finished()
 QUrl BayeuxServer::url() const
 {
     QUrl url;
-    url.setScheme(QStringLiteral("http"));
+    url.setScheme(m_options.tls.isOn() ? QStringLiteral("https") : QStringLiteral("http"));
     url.setHost(m_address.host);
     url.setPort(m_address.port);
     url.setPath(QStringLiteral("/cometd"));
@@ -94,6 +99,13 @@ bool BayeuxServer::reloadCertificate(std::function<void(const std::optional<Star
         const auto error = (m_thread ? m_thread->worker() : *m_worker).reloadCertificate();
         if (done)
             done(error);
+    });
+}
+
+bool BayeuxServer::dump(DumpDetail detail, std::function<void(const QByteArray &)> done)
+{
+    return run([detail, done = std::move(done)](Broker &broker) {
+        done(serverDump(broker, detail, SystemClock::monotonic));
     });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/api/serveroptions.h"
+#include "server/monitor/serverdump.h"
 #include "server/protocol/result.h"
 
 #include <QtCore/QObject>
@@ -69,7 +70,7 @@ public:
 
     // Valid after start().
     [[nodiscard]] quint16 port() const noexcept { return m_address.port; }
-    // "http://127.0.0.1:8080/cometd"; the same with ws: for WebSocket.
+    // "http://127.0.0.1:8080/cometd", with TLS https:; the same with ws: or wss: for WebSocket.
     [[nodiscard]] QUrl url() const;
 
     // Runs the call on the broker's thread, within a turn, in order of the calls; what it throws ends the
@@ -82,6 +83,10 @@ public:
     // `done` is called on the broker's thread, with the error if there is one: then the server goes on with
     // what it had.
     bool reloadCertificate(std::function<void(const std::optional<StartError> &)> done = {});
+
+    // What the server holds, as text (serverDump). From any thread, in order with run(); false as there.
+    // `done` is called on the broker's thread.
+    bool dump(DumpDetail detail, std::function<void(const QByteArray &text)> done);
 
 Q_SIGNALS:
     void started();
