@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/protocol/result.h"
-
+#include <QtCore/QList>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 #include <optional>
@@ -11,19 +10,27 @@
 
 namespace halley {
 
+// An option as a text of the command line, not looked at yet.
+struct OptionFlag
+{
+    QString name; // "port"
+    QString text;
+    QString place; // "--port"
+};
+
 // What halleyd was asked to do.
 struct CommandLine
 {
-    QString host;
-    quint16 port = 0;
-    QString logRules; // for QLoggingCategory::setFilterRules
-    std::optional<QString> operatorTokenFile;
+    enum class Task : quint8 { Serve, CheckConfiguration, PrintConfiguration };
+    Task task = Task::Serve;
+    std::optional<QString> configurationFile; // empty: none, whatever the environment says
+    QList<OptionFlag> options;                // later ones win
     bool demos = false;
     QString demosFolder;    // empty: look for it
     QString demosLibFolder; // empty: look for it
 };
 
-// Text to print instead of running: --help, --version.
+// Text to print instead of running: --help, --help-options, --version.
 struct CommandLineText
 {
     QString text;

@@ -14,8 +14,8 @@ SignalWatch::SignalWatch()
     std::signal(SIGPIPE, SIG_IGN);
     sigset_t signals;
     sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR1})
+        sigaddset(&signals, signal);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     m_descriptor = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
     if (m_descriptor < 0)
@@ -33,8 +33,14 @@ SignalWatch::~SignalWatch()
 void SignalWatch::read()
 {
     signalfd_siginfo info{};
-    while (::read(m_descriptor, &info, sizeof info) == sizeof info)
-        Q_EMIT terminationRequested();
+    while (::read(m_descriptor, &info, sizeof info) == sizeof info) {
+        if (info.ssi_signo == SIGHUP)
+            Q_EMIT reloadRequested();
+        else if (info.ssi_signo == SIGUSR1)
+            Q_EMIT dumpRequested();
+        else
+            Q_EMIT terminationRequested();
+    }
 }
 
 } // namespace halley

@@ -8,8 +8,9 @@
 
 namespace halley {
 
-// SIGTERM and SIGINT as a Qt signal. The signals are blocked in the whole process and read from a signalfd,
-// so no code runs in a signal handler. SIGPIPE is ignored: a peer that is gone is an error of a write.
+// SIGTERM, SIGINT, SIGHUP and SIGUSR1 as Qt signals. They are blocked in the whole process and read from a
+// signalfd, so no code runs in a signal handler. SIGPIPE is ignored: a peer that is gone is an error of a
+// write.
 //
 // Make it before any thread: threads inherit what is blocked.
 class SignalWatch final : public QObject
@@ -20,7 +21,9 @@ public:
     ~SignalWatch() override;
 
 Q_SIGNALS:
-    void terminationRequested();
+    void terminationRequested(); // SIGTERM, SIGINT
+    void reloadRequested();      // SIGHUP
+    void dumpRequested();        // SIGUSR1
 
 private:
     void read();

@@ -97,6 +97,7 @@ void TestIncludes::forbiddenIncludeIsCaught_data()
     QTest::newRow("timer in protocol") << u"server/protocol/x.cpp"_s << u"    QTimer timer;"_s;
     QTest::newRow("thread in broker") << u"server/broker/x.cpp"_s << u"    QThread *thread = nullptr;"_s;
     QTest::newRow("simdjson in broker") << u"server/broker/x.cpp"_s << u"#include <simdjson.h>"_s;
+    QTest::newRow("toml++ in api") << u"server/api/x.cpp"_s << u"#include <toml++/toml.h>"_s;
     QTest::newRow("llhttp in net") << u"server/net/x.cpp"_s << u"#include <llhttp.h>"_s;
     QTest::newRow("widgets in the console") << u"console/app/x.cpp"_s << u"#include <QtWidgets/QLabel>"_s;
 }

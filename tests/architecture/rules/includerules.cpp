@@ -16,7 +16,8 @@ const QHash<QString, QString> &ownedHeaders()
 {
     static const QHash<QString, QString> owners{{u"simdjson.h"_s, u"server/protocol"_s},
                                                 {u"llhttp.h"_s, u"server/transport"_s},
-                                                {u"llhttp/llhttp.h"_s, u"server/transport"_s}};
+                                                {u"llhttp/llhttp.h"_s, u"server/transport"_s},
+                                                {u"toml++/toml.h"_s, u"server/app"_s}};
     return owners;
 }
 
