@@ -16,6 +16,17 @@ bool isOn(const Message &message, QByteArrayView channel)
     return message.channel() == channel;
 }
 
+// Why a batch fails as a whole; null: it does not.
+const char *faultOf(const MessageBatch &batch)
+{
+    if (batch.isEmpty())
+        return "empty array";
+    const bool handshake = batch.size() > 1 && std::any_of(batch.begin(), batch.end(), [](const Message &m) {
+                               return isOn(m, words::metaHandshake);
+                           });
+    return handshake ? "handshake in company" : nullptr;
+}
+
 } // namespace
 
 void Exchanges::receive(LinkId link, const MessageBatch &batch)
@@ -48,7 +59,14 @@ void Exchanges::receive(LinkId link, const MessageBatch &batch)
 Task<void> Exchanges::serve(LinkId link, MessageBatch batch)
 {
     for (;;) {
-        co_await serveOne(link, std::move(batch));
+        if (const char *wrong = faultOf(batch))
+            fail(link, 500, wrong);
+        else if (isOn(batch.first(), words::metaHandshake))
+            co_await shakeHands(link, batch.first());
+        else if (m_state.links.find(link)->isStream())
+            co_await serveStream(link, batch);
+        else
+            co_await serveExchange(link, batch);
         LinkEntry *entry = m_state.links.find(link);
         if (!entry)
             co_return;
@@ -62,26 +80,6 @@ Task<void> Exchanges::serve(LinkId link, MessageBatch batch)
         batch = std::move(entry->waiting->front());
         entry->waiting->pop_front();
     }
-}
-
-Task<void> Exchanges::serveOne(LinkId link, MessageBatch batch)
-{
-    if (batch.isEmpty()) {
-        fail(link, 500, "empty array");
-        co_return;
-    }
-    const bool handshake = std::any_of(batch.begin(), batch.end(),
-                                       [](const Message &m) { return isOn(m, words::metaHandshake); });
-    if (handshake && batch.size() > 1) {
-        fail(link, 500, "handshake in company");
-        co_return;
-    }
-    if (handshake)
-        co_await shakeHands(link, batch.first());
-    else if (m_state.links.find(link)->isStream())
-        co_await serveStream(link, std::move(batch));
-    else
-        co_await serveExchange(link, std::move(batch));
 }
 
 void Exchanges::fail(LinkId link, int httpStatus, QByteArray reason)
@@ -170,12 +168,13 @@ std::shared_ptr<ServerSession> Exchanges::sessionOfExchange(const LinkEntry &ent
     return session;
 }
 
-Task<void> Exchanges::serveStream(LinkId link, MessageBatch batch)
+Task<void> Exchanges::serveStream(LinkId link, const MessageBatch &batch)
 {
     Incoming incoming{
         link, m_state.links.find(link)->context, sessionOfStream(link, batch.first()), nullptr, {}};
     const std::shared_ptr<ServerSession> session = incoming.session;
     QList<Message> replies;
+    replies.reserve(batch.size());
     bool connected = false;
     for (qsizetype i = 0; i < batch.size(); ++i) {
         Outcome outcome = co_await m_state.processing.process(incoming, batch.at(i));
@@ -184,10 +183,11 @@ Task<void> Exchanges::serveStream(LinkId link, MessageBatch batch)
                 continue;
             connected = true;
         }
-        const std::optional<Message> reply =
-            co_await m_state.processing.finishReply(session, std::move(outcome.reply), &batch.at(i));
+        std::optional<Message> reply = std::move(outcome.reply);
+        if (m_state.hooks.hasOutgoing(session.get()))
+            reply = co_await m_state.processing.finishReply(session, std::move(*reply), &batch.at(i));
         if (reply)
-            replies.append(*reply);
+            replies.append(std::move(*reply));
     }
     sendStream(link, session, connected, replies);
 }
@@ -217,7 +217,7 @@ void Exchanges::sendStream(LinkId link, const std::shared_ptr<ServerSession> &se
     m_state.delivery.send(link, session.get(), std::move(frozen));
 }
 
-Task<void> Exchanges::serveExchange(LinkId link, MessageBatch batch)
+Task<void> Exchanges::serveExchange(LinkId link, const MessageBatch &batch)
 {
     Incoming incoming{link,
                       m_state.links.find(link)->context,
@@ -231,6 +231,7 @@ Task<void> Exchanges::serveExchange(LinkId link, MessageBatch batch)
     if (batching)
         session->startBatch();
     QList<Message> replies;
+    replies.reserve(batch.size());
     bool connected = false;
     for (qsizetype i = 0; i < batch.size(); ++i) {
         Outcome outcome = co_await m_state.processing.process(incoming, batch.at(i));
@@ -239,10 +240,11 @@ Task<void> Exchanges::serveExchange(LinkId link, MessageBatch batch)
                 co_return;
             connected = true;
         }
-        const std::optional<Message> reply =
-            co_await m_state.processing.finishReply(session, std::move(outcome.reply), &batch.at(i));
+        std::optional<Message> reply = std::move(outcome.reply);
+        if (m_state.hooks.hasOutgoing(session.get()))
+            reply = co_await m_state.processing.finishReply(session, std::move(*reply), &batch.at(i));
         if (reply)
-            replies.append(*reply);
+            replies.append(std::move(*reply));
     }
     if (batching)
         --session->m_batch;

@@ -23,9 +23,8 @@ private:
     void fail(LinkId link, int httpStatus, QByteArray reason);
     // One batch after the other, until none waits.
     Task<void> serve(LinkId link, MessageBatch batch);
-    Task<void> serveOne(LinkId link, MessageBatch batch);
-    Task<void> serveStream(LinkId link, MessageBatch batch);
-    Task<void> serveExchange(LinkId link, MessageBatch batch);
+    Task<void> serveStream(LinkId link, const MessageBatch &batch);
+    Task<void> serveExchange(LinkId link, const MessageBatch &batch);
     Task<void> shakeHands(LinkId link, Message message);
     // What leaves with the reply of a handshake, if the transport allows it (specification 5.1).
     [[nodiscard]] std::vector<Frozen> eventsOfHandshake(ServerSession &session, Message &reply);

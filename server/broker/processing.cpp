@@ -47,6 +47,7 @@ void logReceived(const Message &message)
 
 } // namespace
 
+// Tasks are made only for what may wait: most messages meet no hook and go through in this one.
 Task<Outcome> Processing::process(Incoming &incoming, Message message)
 {
     Outcome outcome{replyTo(message), Outcome::Kind::Reply, false};
@@ -60,56 +61,81 @@ Task<Outcome> Processing::process(Incoming &incoming, Message message)
         co_return outcome;
     }
     // Extensions already see the session that is about to be (specification 5.1).
-    if (channel.name() == words::metaHandshake)
+    const bool handshake = channel.name() == words::metaHandshake;
+    if (handshake)
         incoming.session = m_state.lifecycle.create(incoming.context, incoming.local, incoming.idHint);
-    const bool admitted = co_await admit(incoming, channel, message, outcome);
-    if (!admitted) {
-        if (channel.name() == words::metaHandshake)
-            incoming.session.reset();
-        co_return outcome;
-    }
-    if (channel.isMeta())
-        co_await m_state.meta.handle(incoming, channel, message, outcome);
-    else
-        co_await publishRemote(incoming, channel, message, outcome.reply);
+    bool admitted = true;
+    const bool wasHandshook = incoming.session && incoming.session->isHandshook();
+    if (m_state.hooks.hasIncoming(incoming.session.get()))
+        admitted = co_await passExtensions(incoming, message, outcome.reply);
+    if (admitted && !handshake)
+        admitted = identify(incoming, channel, message, outcome.reply, wasHandshook);
+    if (admitted)
+        admitted = co_await reach(incoming, channel, message, outcome);
+    if (!admitted && handshake)
+        incoming.session.reset();
     co_return outcome;
 }
 
-// Steps 2 to 6, and 9 for meta messages.
-Task<bool> Processing::admit(Incoming &incoming, const ChannelId &channel, Message &message, Outcome &outcome)
+// Steps 2 and 3.
+Task<bool> Processing::passExtensions(Incoming &incoming, Message &message, Message &reply)
 {
-    Message &reply = outcome.reply;
-    const bool wasHandshook = incoming.session && incoming.session->isHandshook();
-    if (m_state.hooks.hasIncoming(incoming.session.get())) {
-        const bool proceed = co_await m_state.hooks.incoming(incoming.session, message, reply);
-        if (!proceed) {
-            if (!reply.successful()) // else the extension has answered by itself
-                refuse(incoming.session.get(), message, reply, ErrorCode::MessageDeleted);
-            co_return false;
-        }
-    }
-    if (channel.name() != words::metaHandshake) {
-        if (!findSession(incoming, message, channel, reply)) {
-            // Ended while its own message was looked at (specification 16.4): it shall not come back.
-            if (wasHandshook && channel.name() == words::metaConnect && !incoming.session->isHandshook())
-                reply.setRaw(Field::Advice, Advice{.reconnect = Reconnect::None}.toJson());
-            co_return false;
-        }
+    const bool proceed = co_await m_state.hooks.incoming(incoming.session, message, reply);
+    if (!proceed && !reply.successful()) // else the extension has answered by itself
+        refuse(incoming.session.get(), message, reply, ErrorCode::MessageDeleted);
+    co_return proceed;
+}
+
+// Steps 4 and 5.
+bool Processing::identify(const Incoming &incoming, const ChannelId &channel, const Message &message,
+                          Message &reply, bool wasHandshook)
+{
+    if (findSession(incoming, message, channel, reply)) {
         keepBooks(*incoming.session, message, channel);
+        return true;
     }
-    const bool found = co_await findChannel(incoming, channel, message, reply);
-    if (!found || !channel.isMeta())
-        co_return found;
+    // Ended while its own message was looked at (specification 16.4): it shall not come back.
+    if (wasHandshook && channel.name() == words::metaConnect && !incoming.session->isHandshook())
+        reply.setRaw(Field::Advice, Advice{.reconnect = Reconnect::None}.toJson());
+    return false;
+}
+
+// Steps 6 to 12. False: refused on the way.
+Task<bool> Processing::reach(Incoming &incoming, const ChannelId &channel, Message &message, Outcome &outcome)
+{
+    if (ServerChannel *known = m_state.channels.find(channel)) {
+        known->m_idlePasses = 0;
+    } else {
+        const bool created = co_await createChannel(incoming, channel, message, outcome.reply);
+        if (!created)
+            co_return false;
+    }
     Route route;
     m_state.channels.route(channel, route);
+    if (!channel.isMeta()) {
+        std::optional<bool> may = mayPublishNow(incoming, channel, message, outcome.reply, route);
+        if (!may)
+            may = co_await mayPublishLater(incoming, channel, message, outcome.reply);
+        if (!*may)
+            co_return false;
+        outcome.reply.setSuccessful(true);
+        if (channel.isBroadcast()) {
+            message.remove(Field::ClientId);
+            message.remove(Field::Id);
+        }
+    }
     if (route.hasListeners()) {
         const bool proceed =
-            co_await m_state.hooks.channelListeners(incoming.session, route, message, &reply);
+            co_await m_state.hooks.channelListeners(incoming.session, route, message, &outcome.reply);
         if (!proceed) {
-            refuse(incoming.session.get(), message, reply, ErrorCode::MessageDeleted);
+            refuse(incoming.session.get(), message, outcome.reply, ErrorCode::MessageDeleted);
             co_return false;
         }
     }
+    if (channel.isMeta())
+        co_await m_state.meta.handle(incoming, channel, message, outcome);
+    else if (channel.isBroadcast())
+        co_await broadcast(incoming.session, route, channel, message, outcome.reply);
     co_return true;
 }
 
@@ -174,13 +200,9 @@ void Processing::keepBooks(ServerSession &session, const Message &message, const
         session.m_expiry = std::max(*session.m_expiry, m_state.now + session.maxInterval());
 }
 
-Task<bool> Processing::findChannel(const Incoming &incoming, const ChannelId &channel, const Message &message,
-                                   Message &reply)
+Task<bool> Processing::createChannel(const Incoming &incoming, const ChannelId &channel,
+                                     const Message &message, Message &reply)
 {
-    if (ServerChannel *known = m_state.channels.find(channel)) {
-        known->m_idlePasses = 0;
-        co_return true;
-    }
     if (channel.isWild() && !m_state.options.allowWildPublish) {
         refuse(incoming.session.get(), message, reply, ErrorCode::PublishDenied);
         co_return false;
@@ -256,17 +278,17 @@ Task<std::optional<QByteArray>> Processing::denied(Operation operation,
         if (!allowed)
             co_return denyReasonText(DenyReason::SecurityPolicy);
     }
-    co_return deniedByAuthorizers(operation, *session, channel, message);
+    Route route;
+    m_state.channels.route(channel, route);
+    co_return deniedByAuthorizers(operation, *session, channel, message, route);
 }
 
 std::optional<QByteArray> Processing::deniedByAuthorizers(Operation operation, const ServerSession &session,
-                                                          const ChannelId &channel,
-                                                          const Message &message) const
+                                                          const ChannelId &channel, const Message &message,
+                                                          const Route &route) const
 {
     if (channel.isMeta())
         return std::nullopt;
-    Route route;
-    m_state.channels.route(channel, route);
     bool asked = false;
     bool granted = false;
     for (const ServerChannel *known : route) {
@@ -284,13 +306,27 @@ std::optional<QByteArray> Processing::deniedByAuthorizers(Operation operation, c
     return asked && !granted ? std::optional(denyReasonText(DenyReason::NotGranting)) : std::nullopt;
 }
 
-Task<bool> Processing::mayPublish(const Incoming &incoming, const ChannelId &channel, const Message &message,
-                                  Message &reply)
+// Nothing if the policy wants to be asked in its later form.
+std::optional<bool> Processing::mayPublishNow(const Incoming &incoming, const ChannelId &channel,
+                                              const Message &message, Message &reply, const Route &route)
 {
-    if (channel.isWild() && !m_state.options.allowWildPublish) {
-        refuse(incoming.session.get(), message, reply, ErrorCode::PublishDenied);
-        co_return false;
-    }
+    std::optional<QByteArray> reason;
+    if (channel.isWild() && !m_state.options.allowWildPublish)
+        reason.emplace();
+    else if (m_state.policy && m_state.policy->isAsynchronous())
+        return std::nullopt;
+    else if (m_state.policy && !policyAllows(Operation::Publish, *incoming.session, channel, message, reply))
+        reason = denyReasonText(DenyReason::SecurityPolicy);
+    else
+        reason = deniedByAuthorizers(Operation::Publish, *incoming.session, channel, message, route);
+    if (reason)
+        refuse(incoming.session.get(), message, reply, ErrorCode::PublishDenied, *reason);
+    return !reason;
+}
+
+Task<bool> Processing::mayPublishLater(const Incoming &incoming, const ChannelId &channel,
+                                       const Message &message, Message &reply)
+{
     const std::optional<QByteArray> reason =
         co_await denied(Operation::Publish, incoming.session, channel, message, reply);
     if (reason)
@@ -298,43 +334,18 @@ Task<bool> Processing::mayPublish(const Incoming &incoming, const ChannelId &cha
     co_return !reason;
 }
 
-Task<void> Processing::publishRemote(Incoming &incoming, const ChannelId &channel, Message &message,
-                                     Message &reply)
+// Steps 10 to 12 of a broadcast message.
+Task<void> Processing::broadcast(std::shared_ptr<ServerSession> sender, const Route &route,
+                                 const ChannelId &channel, Message &message, Message &reply)
 {
-    const bool allowed = co_await mayPublish(incoming, channel, message, reply);
-    if (!allowed)
-        co_return;
-    reply.setSuccessful(true);
-    if (channel.isBroadcast()) {
-        message.remove(Field::ClientId);
-        message.remove(Field::Id);
-    }
-    int receivers = 0;
-    const bool spreading = co_await spread(incoming.session, channel, message, &reply, receivers);
-    if (!spreading)
-        refuse(incoming.session.get(), message, reply, ErrorCode::MessageDeleted);
-}
-
-// Steps 9 to 12 of a message that is not meta. False: deleted on the way.
-Task<bool> Processing::spread(std::shared_ptr<ServerSession> sender, const ChannelId &channel,
-                              Message &message, Message *reply, int &receivers)
-{
-    Route route;
-    m_state.channels.route(channel, route);
-    if (route.hasListeners()) {
-        const bool proceed = co_await m_state.hooks.channelListeners(sender, route, message, reply);
-        if (!proceed)
-            co_return false;
-    }
-    if (!channel.isBroadcast())
-        co_return true;
     if (m_state.extensions.snapshot()) {
         const bool proceed = co_await m_state.hooks.outgoing(sender, nullptr, message, nullptr);
-        if (!proceed)
-            co_return false;
+        if (!proceed) {
+            refuse(sender.get(), message, reply, ErrorCode::MessageDeleted);
+            co_return;
+        }
     }
-    receivers = m_state.delivery.route(sender.get(), route, channel, message);
-    co_return true;
+    m_state.delivery.route(sender.get(), route, channel, message);
 }
 
 Task<int> Processing::publish(std::shared_ptr<ServerSession> sender, ChannelId channel, Message message)
@@ -342,9 +353,16 @@ Task<int> Processing::publish(std::shared_ptr<ServerSession> sender, ChannelId c
     message.remove(Field::ClientId);
     if (channel.isBroadcast())
         message.remove(Field::Id);
-    int receivers = 0;
-    (void)co_await spread(std::move(sender), channel, message, nullptr, receivers);
-    co_return receivers;
+    Route route;
+    m_state.channels.route(channel, route);
+    bool proceed = true;
+    if (route.hasListeners())
+        proceed = co_await m_state.hooks.channelListeners(sender, route, message, nullptr);
+    if (!proceed || !channel.isBroadcast())
+        co_return 0;
+    if (m_state.extensions.snapshot())
+        proceed = co_await m_state.hooks.outgoing(sender, nullptr, message, nullptr);
+    co_return proceed ? m_state.delivery.route(sender.get(), route, channel, message) : 0;
 }
 
 void Processing::refuse(const ServerSession *session, const Message &message, Message &reply, ErrorCode code,

@@ -7,6 +7,8 @@
 
 namespace halley {
 
+class Route;
+
 // One message's way in: by which link, from whom.
 struct Incoming
 {
@@ -63,25 +65,29 @@ private:
                                                              const ChannelId &channel) const;
     [[nodiscard]] bool findSession(const Incoming &incoming, const Message &message, const ChannelId &channel,
                                    Message &reply);
-    Task<bool> admit(Incoming &incoming, const ChannelId &channel, Message &message, Outcome &outcome);
-    Task<bool> findChannel(const Incoming &incoming, const ChannelId &channel, const Message &message,
-                           Message &reply);
-    Task<bool> mayPublish(const Incoming &incoming, const ChannelId &channel, const Message &message,
-                          Message &reply);
+    Task<bool> passExtensions(Incoming &incoming, Message &message, Message &reply);
+    [[nodiscard]] bool identify(const Incoming &incoming, const ChannelId &channel, const Message &message,
+                                Message &reply, bool wasHandshook);
+    Task<bool> reach(Incoming &incoming, const ChannelId &channel, Message &message, Outcome &outcome);
+    Task<bool> createChannel(const Incoming &incoming, const ChannelId &channel, const Message &message,
+                             Message &reply);
+    [[nodiscard]] std::optional<bool> mayPublishNow(const Incoming &incoming, const ChannelId &channel,
+                                                    const Message &message, Message &reply,
+                                                    const Route &route);
+    Task<bool> mayPublishLater(const Incoming &incoming, const ChannelId &channel, const Message &message,
+                               Message &reply);
     [[nodiscard]] std::optional<QByteArray> deniedByLimits(Operation operation,
                                                            const ChannelId &channel) const;
     [[nodiscard]] bool policyAllows(Operation operation, ServerSession &session, const ChannelId &channel,
                                     const Message &message, Message &reply);
     Task<bool> policyAllowsLater(Operation operation, std::shared_ptr<ServerSession> session,
                                  const ChannelId &channel, const Message &message, Message &reply);
-    [[nodiscard]] std::optional<QByteArray> deniedByAuthorizers(Operation operation,
-                                                                const ServerSession &session,
-                                                                const ChannelId &channel,
-                                                                const Message &message) const;
+    [[nodiscard]] std::optional<QByteArray>
+    deniedByAuthorizers(Operation operation, const ServerSession &session, const ChannelId &channel,
+                        const Message &message, const Route &route) const;
     void keepBooks(ServerSession &session, const Message &message, const ChannelId &channel);
-    Task<void> publishRemote(Incoming &incoming, const ChannelId &channel, Message &message, Message &reply);
-    Task<bool> spread(std::shared_ptr<ServerSession> sender, const ChannelId &channel, Message &message,
-                      Message *reply, int &receivers);
+    Task<void> broadcast(std::shared_ptr<ServerSession> sender, const Route &route, const ChannelId &channel,
+                         Message &message, Message &reply);
 
     Broker::State &m_state;
 };
