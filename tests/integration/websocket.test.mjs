@@ -27,7 +27,7 @@ describe('an upgrade', () => {
     });
 
     test('is granted to a page of the same origin', deadline, async (t) => {
-        await (await open(t, { headers: { origin: `http://127.0.0.1:${server.port}` } })).handshake();
+        await (await open(t, { headers: { origin: server.origin } })).handshake();
     });
 
     test('may name its tokens in any case, among others', deadline, async (t) => {
@@ -262,13 +262,13 @@ test('connections that die at any byte disturb nobody', deadline, async (t) => {
     for (let size = 1; size < head.length; size += 3) {
         const http = await Http.open(t, quiet);
         await new Promise((resolve) => http.socket.write(head.subarray(0, size), resolve));
-        if (size % 2) http.socket.resetAndDestroy(); else http.socket.destroy();
+        if (size % 2) http.reset(); else http.socket.destroy();
     }
     const bytes = text([handshake]);
     for (let size = 0; size <= bytes.length; size += 2) {
         const socket = await WebSocket.open(t, quiet);
         await new Promise((resolve) => socket.socket.write(bytes.subarray(0, size), resolve));
-        if (size % 4) socket.socket.resetAndDestroy(); else socket.socket.destroy();
+        if (size % 4) socket.reset(); else socket.socket.destroy();
     }
     bystander.send(bystander.of('/alive', { data: 'yes' }));
     await bystander.message((message) => message.data === 'yes');

@@ -4,6 +4,7 @@
 import { inspect } from 'node:util';
 import { CometD } from 'cometd';
 import { adapt } from 'cometd-nodejs-client';
+import { Inbox } from './inbox.mjs';
 
 export const transports = ['websocket', 'long-polling'];
 
@@ -105,25 +106,4 @@ export async function inbox(client, ...channels) {
         if (!reply.successful) throw new Error(`subscribe refused: ${inspect(reply, { depth: 2 })}`);
     }
     return box;
-}
-
-class Inbox {
-    messages = [];
-    #waiting = [];
-
-    get data() { return this.messages.map((message) => message.data); }
-
-    add(message) {
-        this.messages.push(message);
-        this.#waiting = this.#waiting.filter(({ count, resolve }) => {
-            if (this.messages.length < count) return true;
-            resolve(this.messages);
-            return false;
-        });
-    }
-
-    until(count) {
-        if (this.messages.length >= count) return Promise.resolve(this.messages);
-        return new Promise((resolve) => this.#waiting.push({ count, resolve }));
-    }
 }

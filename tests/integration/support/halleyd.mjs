@@ -7,6 +7,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { isSecureRun, secureArguments } from './tls.mjs';
 
 // Room for a loaded machine; nothing waits this long when all is well.
 export const deadline = { timeout: 30_000 };
@@ -19,7 +20,7 @@ process.on('exit', () => live.forEach((child) => child.kill('SIGKILL')));
 export class Halleyd {
     #child;
     #exited;
-    #isKilled;
+    #isEnded;
     #log = '';
     #arguments;
 
@@ -31,7 +32,7 @@ export class Halleyd {
     }
 
     constructor(args) {
-        this.#arguments = args;
+        this.#arguments = isSecureRun && !args.includes('--tls-cert') ? [...secureArguments(), ...args] : args;
         // Its own, so that its token file is nobody else's.
         this.runtimeDir = mkdtempSync(join(tmpdir(), 'halleyd-'));
         chmodSync(this.runtimeDir, 0o700);
@@ -39,6 +40,8 @@ export class Halleyd {
 
     get log() { return this.#log; }
     get pid() { return this.#child.pid; }
+    get isSecure() { return this.url.startsWith('https:'); }
+    get origin() { return new URL(this.url).origin; }
 
     async #launch(port) {
         const directory = process.env.HALLEY_BIN_DIR;
@@ -48,7 +51,7 @@ export class Halleyd {
             env: { ...process.env, XDG_RUNTIME_DIR: this.runtimeDir },
         });
         this.#child = child;
-        this.#isKilled = false;
+        this.#isEnded = false;
         live.add(child);
         this.#exited = new Promise((resolve) => {
             child.once('error', (error) => resolve({ error }));
@@ -64,7 +67,7 @@ export class Halleyd {
     async #listening(child) {
         const lines = createInterface({ input: child.stdout });
         const said = new Promise((resolve) => lines.on('line', (line) => {
-            const match = /^halleyd: listening on (http:\/\/\S+\/cometd)$/.exec(line);
+            const match = /^halleyd: listening on (https?:\/\/\S+\/cometd)$/.exec(line);
             if (match) resolve(match[1]);
         }));
         const url = await Promise.race([said, this.#exited]);
@@ -74,27 +77,35 @@ export class Halleyd {
         return url;
     }
 
+    // For good.
+    async stop() {
+        if (!this.#isEnded) await this.stopForNow();
+        rmSync(this.runtimeDir, { recursive: true, force: true });
+    }
+
     // SIGTERM, as a service manager does; a server that needs more, that does not end cleanly, or that had ended before,
     // fails the test.
-    async stop() {
-        if (!this.#isKilled) {
-            this.#child.kill('SIGTERM');
-            const tooLong = setTimeout(() => this.#child.kill('SIGKILL'), stopDeadline);
-            const { code, signal } = await this.#exited;
-            clearTimeout(tooLong);
-            if (code !== 0) throw this.#failure(`ended with exit code ${code}, signal ${signal}`);
-        }
-        rmSync(this.runtimeDir, { recursive: true, force: true });
+    async stopForNow() {
+        this.#isEnded = true;
+        this.signal('SIGTERM');
+        const tooLong = setTimeout(() => this.signal('SIGKILL'), stopDeadline);
+        const { code, signal } = await this.#exited;
+        clearTimeout(tooLong);
+        if (code !== 0) throw this.#failure(`ended with exit code ${code}, signal ${signal}`);
     }
 
     // As a crash: no goodbye to anybody.
     async kill() {
-        this.#isKilled = true;
-        this.#child.kill('SIGKILL');
+        this.#isEnded = true;
+        this.signal('SIGKILL');
         await this.#exited;
     }
 
-    // Starts again on the same port, after kill().
+    signal(name) {
+        this.#child.kill(name);
+    }
+
+    // Starts again on the same port, after kill() or stopForNow().
     async startAgain() {
         await this.#launch(this.port);
     }

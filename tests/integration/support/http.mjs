@@ -16,10 +16,6 @@ export function request(method, path, headers, body = '') {
 }
 
 export class Http extends Tcp {
-    static async open(t, server) {
-        return new Http((await Tcp.open(t, server)).socket);
-    }
-
     // The next response: status, headers by lower-case name (several of one name joined), body, and its JSON.
     response() {
         return this.read(takeResponse);

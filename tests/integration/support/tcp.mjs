@@ -1,23 +1,30 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
-// One TCP connection to the server, read by whoever awaits bytes; the end of the stream is an answer too.
-import { connect } from 'node:net';
+// One connection to the server, over TLS if it speaks that, read by whoever awaits bytes; the end of the stream is an
+// answer too.
 import { once } from 'node:events';
+import { connect } from 'node:net';
+import { connect as secure } from 'node:tls';
 
 export class Tcp {
+    #plain;
     #chunks = [];
     #ended = false;
     #wake = () => {};
 
     static async open(t, server) {
-        const socket = connect({ host: '127.0.0.1', port: server.port, noDelay: true });
-        t.after(() => socket.destroy());
-        await once(socket, 'connect');
-        return new Tcp(socket);
+        const plain = connect({ host: '127.0.0.1', port: server.port, noDelay: true });
+        t.after(() => plain.destroy());
+        await once(plain, 'connect');
+        if (!server.isSecure) return new this(plain);
+        const socket = secure({ socket: plain });
+        await once(socket, 'secureConnect');
+        return new this(socket, plain);
     }
 
-    constructor(socket) {
+    constructor(socket, plain = socket) {
         this.socket = socket;
+        this.#plain = plain;
         socket.on('data', (bytes) => {
             this.#chunks.push(bytes);
             this.#wake();
@@ -30,6 +37,11 @@ export class Tcp {
     write(bytes) {
         this.socket.write(bytes);
         return this;
+    }
+
+    // Ends it as a crash does, without a word.
+    reset() {
+        this.#plain.resetAndDestroy();
     }
 
     // The outcome of `take(received)` as soon as it is not undefined; it says how many bytes it used.

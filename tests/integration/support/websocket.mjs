@@ -49,6 +49,7 @@ export class WebSocket {
     }
 
     get socket() { return this.#http.socket; }
+    reset() { this.#http.reset(); }
 
     write(bytes) {
         this.#http.write(bytes);
