@@ -38,14 +38,43 @@ QByteArray dumpId(const ServerSession &session)
     return session.id().text().left(8);
 }
 
+// The class of an application's object, which has no other name.
+QByteArray className(const std::type_info &type)
+{
+    const std::unique_ptr<char, decltype(&std::free)> name(
+        abi::__cxa_demangle(type.name(), nullptr, nullptr, nullptr), std::free);
+    return name ? name.get() : type.name();
+}
+
 QByteArray policyName(const SecurityPolicy *policy)
 {
-    if (!policy)
-        return "none";
-    const char *mangled = typeid(*policy).name();
-    const std::unique_ptr<char, decltype(&std::free)> name(
-        abi::__cxa_demangle(mangled, nullptr, nullptr, nullptr), std::free);
-    return name ? name.get() : mangled;
+    return policy ? className(typeid(*policy)) : QByteArray("none");
+}
+
+void addExtensions(TextTree &tree, const Broker &broker)
+{
+    const QList<std::shared_ptr<Extension>> extensions = broker.extensions();
+    TextTree &branch = tree.add("extensions: " + QByteArray::number(extensions.size()));
+    for (const std::shared_ptr<Extension> &held : extensions) {
+        const Extension &extension = *held;
+        branch.add(className(typeid(extension)));
+    }
+}
+
+QByteArray sweepLine(const SweepInfo &sweep)
+{
+    return dumpDate(sweep.start) + ", " + dumpCount(sweep.channels, "channels of which ") +
+           dumpCount(sweep.channelsRemoved, "removed, ") + dumpCount(sweep.sessions, "sessions of which ") +
+           dumpCount(sweep.sessionsExpired, "expired");
+}
+
+void addSweeps(TextTree &tree, const SweepStatistics &sweeps)
+{
+    TextTree &branch = tree.add("sweeps: " + QByteArray::number(sweeps.count));
+    if (sweeps.count == 0)
+        return;
+    branch.add("last: " + sweepLine(sweeps.last));
+    branch.add("largest: " + sweepLine(sweeps.largest));
 }
 
 // What the sessions of one transport do.
@@ -149,6 +178,10 @@ QByteArray sessionLine(const ServerSession &session, Instant now)
             dumpCount(session.queue().bytes(), "bytes, ");
     text += dumpCount(qint64(session.subscriptions().size()), "subscriptions, last message ") +
             dumpSeconds(now - session.lastMessage()) + " ago";
+    if (const auto expiry = session.expiry())
+        text += ", expires in " + dumpSeconds(*expiry - now);
+    if (const auto hook = session.openHook())
+        text += ", waits " + dumpSeconds(now - hook->since) + " for " + hook->what;
     if (!session.userAgent().isEmpty())
         text +=
             ", agent \"" + cutAtCharacter(session.userAgent(), DumpLimits::attributes).toByteArray() + '"';
@@ -182,8 +215,10 @@ QByteArray serverDump(const Broker &broker, DumpDetail detail,
     const auto start = clock ? clock() : std::chrono::nanoseconds();
     TextTree tree("Halley " HALLEY_VERSION ", " + dumpDate(broker.now()));
     tree.add("policy: " + policyName(broker.securityPolicy()));
+    addExtensions(tree, broker);
     addTransports(tree, broker);
     addTotals(tree, broker);
+    addSweeps(tree, broker.sweeps());
     addChannels(tree, broker, detail);
     addSessions(tree, broker, detail, ServerSession::Kind::Remote);
     addSessions(tree, broker, detail, ServerSession::Kind::Local);

@@ -41,6 +41,10 @@ private Q_SLOTS:
     void channels();
     void manySubscribers();
     void sessions();
+    void expiry();
+    void openHook();
+    void sweeps();
+    void extensions();
     void time();
 };
 
@@ -50,6 +54,7 @@ void ServerDumpTest::head()
     const QByteArray text = dumpOf(server, DumpDetail::Counts);
     QVERIFY2(text.startsWith("Halley " HALLEY_VERSION ", 2023-11-14T22:13:20.000Z\n"
                              "+- policy: halley::OperatorPolicy\n"
+                             "+- extensions: 0\n"
                              "+- transports: websocket, long-polling\n"),
              text.constData());
     server.broker.setSecurityPolicy(nullptr);
@@ -122,13 +127,62 @@ void ServerDumpTest::sessions()
     const QByteArray text = dumpOf(server, DumpDetail::Full);
     const QList<QByteArray> lines = linesWith(text, client.id.left(8));
     QCOMPARE(lines.size(), 1);
-    QVERIFY2(lines[0].startsWith(client.id.left(8) +
-                                 ": connected over websocket from [::1]:4711, queue 0 messages of 0 "
-                                 "bytes, 0 subscriptions, last message 1.5 s ago, agent \"a?[2Jxxx"),
+    QVERIFY2(lines[0].startsWith(
+                 client.id.left(8) +
+                 ": connected over websocket from [::1]:4711, queue 0 messages of 0 "
+                 "bytes, 0 subscriptions, last message 1.5 s ago, expires in 8.5 s, agent \"a?[2Jxxx"),
              lines[0].constData());
     QVERIFY(lines[0].size() < 500);
     QVERIFY(text.contains("+- local sessions: 1\n"));
     QVERIFY(!text.contains("looking took"));
+}
+
+void ServerDumpTest::expiry()
+{
+    MonitoredBroker server;
+    const RemoteClient client = server.connect();
+    server.pass(milliseconds(2500));
+    const QByteArray line = linesWith(dumpOf(server, DumpDetail::Full), client.id.left(8)).value(0);
+    QVERIFY2(line.contains(", expires in 7.5 s"), line.constData());
+}
+
+void ServerDumpTest::openHook()
+{
+    MonitoredBroker server;
+    const RemoteClient client = server.connect();
+    std::optional<Promise<bool>> open;
+    Registration listener;
+    server.turn([&] {
+        ServerChannel *channel = server.broker.createChannelIfAbsent(ChannelId::literal("/slow"));
+        listener = channel->addListener([&open](ServerSession *, ServerChannel &, Message &, Message *,
+                                                Promise<bool> proceed) { open = proceed; });
+    });
+    server.publish(client, "/slow", "1");
+    QVERIFY(open);
+    server.pass(milliseconds(4000));
+    const QByteArray line = linesWith(dumpOf(server, DumpDetail::Full), client.id.left(8)).value(0);
+    QVERIFY2(line.contains(", waits 4.0 s for listener of /slow"), line.constData());
+    server.turn([&] { open->complete(true); });
+}
+
+void ServerDumpTest::sweeps()
+{
+    MonitoredBroker server;
+    server.connect();
+    const quint64 before = server.broker.sweeps().count;
+    server.turn([&] { server.broker.sweep(); });
+    const QByteArray text = dumpOf(server, DumpDetail::Counts);
+    QVERIFY2(text.contains("+- sweeps: " + QByteArray::number(before + 1) +
+                           "\n|  +- last: 2023-11-14T22:13:20.000Z, "),
+             text.constData());
+    QVERIFY(text.contains(" removed, 2 sessions of which 0 expired\n"));
+}
+
+void ServerDumpTest::extensions()
+{
+    MonitoredBroker server;
+    server.broker.addExtension(std::make_shared<Extension>());
+    QVERIFY(dumpOf(server, DumpDetail::Counts).contains("+- extensions: 1\n|  +- halley::Extension\n"));
 }
 
 void ServerDumpTest::time()
