@@ -4,6 +4,7 @@
 
 #include "server/broker/brokerlog.h"
 #include "server/broker/brokerstate.h"
+#include "server/broker/sessionhooks.h"
 #include "server/protocol/constants.h"
 
 #include <algorithm>
@@ -23,11 +24,14 @@ Broker::Broker(BrokerOptions options, Entropy entropy)
 Broker::~Broker()
 {
     m_state->observer = nullptr;
+    m_state->inTurn = true; // a last one, for what applications have kept here
+    letGo();
     m_state->gate->leave();
     m_state->gate->close();
     m_state->tasks.clear();
     // Whoever still holds a session must not find it counting in a budget that is gone.
     for (ServerSession *session : m_state->sessions.all()) {
+        session->m_hooks.reset();
         session->m_queue.clear();
         session->m_local = nullptr;
     }
@@ -258,6 +262,19 @@ std::vector<ServerSession *> Broker::sessions() const
 int Broker::sessionCount() const noexcept
 {
     return m_state->sessions.count();
+}
+
+void Broker::keep(std::shared_ptr<void> object)
+{
+    m_state->kept.push_back(std::move(object));
+}
+
+void Broker::letGo()
+{
+    while (!m_state->kept.empty()) { // the end of one may have to do with another
+        const std::shared_ptr<void> latest = std::move(m_state->kept.back());
+        m_state->kept.pop_back();
+    }
 }
 
 void Broker::post(std::function<void()> call)

@@ -110,6 +110,12 @@ public:
     [[nodiscard]] std::vector<ServerSession *> sessions() const;
     [[nodiscard]] int sessionCount() const noexcept;
 
+    // Keeps what an application makes of the broker (services, local sessions, listeners) until the broker
+    // goes: then it is destroyed in a last turn, the latest first.
+    void keep(std::shared_ptr<void> object);
+    // Destroys what is kept, now.
+    void letGo();
+
     // Runs later in this turn, after the messages at hand.
     void post(std::function<void()> call);
     // Runs in the first turn at or after `when`.

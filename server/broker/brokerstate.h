@@ -73,6 +73,7 @@ struct Broker::State
     std::vector<std::pair<const Extension *, Registration>> extensionRegistrations;
     HookList<ServerListener *> listeners;
     SweepStatistics sweeps;
+    std::vector<std::shared_ptr<void>> kept;
     // Taken out of the table while a message was on its way over them.
     std::vector<std::unique_ptr<ServerChannel>> removedChannels;
 
