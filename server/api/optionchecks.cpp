@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "server/api/optionchecks.h"
 
+#include "server/transport/trustedproxies.h"
+
 #include <QtCore/QRegularExpression>
-#include <QtNetwork/QHostAddress>
 
 namespace halley::optionchecks {
 
@@ -31,18 +32,6 @@ QString firstProblem(const OptionValue &value, Check check)
             return problem;
     }
     return {};
-}
-
-QString subnetProblem(const QString &text)
-{
-    // QHostAddress would also take "10" for 10.0.0.0/8; whoever writes that means something else.
-    const QString address = text.section(u'/', 0, 0);
-    const bool isSubnet = !text.contains(u'/') || QHostAddress::parseSubnet(text).second >= 0;
-    const bool isWhole = address.contains(u':') || address.count(u'.') == 3;
-    if (isSubnet && isWhole && !QHostAddress(address).isNull())
-        return {};
-    return QStringLiteral("must be addresses or subnets like \"10.0.0.0/8\", not %1")
-        .arg(optionLiteral(text));
 }
 
 } // namespace
@@ -103,7 +92,13 @@ QString origins(const OptionValue &value)
 
 QString subnets(const OptionValue &value)
 {
-    return firstProblem(value, subnetProblem);
+    QList<QByteArray> entries;
+    for (const QString &text : std::get<QStringList>(value))
+        entries.append(text.toUtf8());
+    const auto proxies = TrustedProxies::parse(entries);
+    return proxies ? QString()
+                   : QStringLiteral("must be addresses or subnets like \"10.0.0.0/8\", not %1")
+                         .arg(optionLiteral(QString::fromUtf8(proxies.error().entry)));
 }
 
 QString distinctSome(const OptionValue &value)
