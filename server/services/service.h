@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/broker/localsession.h"
+#include "server/broker/serverchannel.h"
 #include "server/services/channelnames.h"
 #include "server/services/datafilter.h"
 #include "server/services/servicerow.h"
@@ -13,7 +15,6 @@
 namespace halley {
 
 class Broker;
-class LocalSession;
 
 // A part of an application inside the server (specification 15): methods that serve channels, and a local
 // session of its own to publish with. Derive from it, and let the constructor be a table of what it serves:

@@ -14,6 +14,21 @@
 
 namespace halley::test {
 
+inline ChannelId id(QByteArrayView name)
+{
+    return ChannelId::literal(name);
+}
+
+// What a client gets, as ServiceStage tells it: members in the order of their names.
+inline QString replyOn(const QString &channel)
+{
+    return QStringLiteral(R"({"channel":"%1","id":"7","successful":true})").arg(channel);
+}
+inline QString eventOn(const QString &channel, const QString &data)
+{
+    return QStringLiteral(R"({"channel":"%1","data":%2})").arg(channel, data);
+}
+
 // A broker with remote clients over WebSocket and the service under test, in memory.
 class ServiceStage
 {

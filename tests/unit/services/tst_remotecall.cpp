@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/services/remotecall.h"
 
-#include "server/broker/localsession.h"
 #include "tests/unit/services/servicestage.h"
 
 #include <QtTest/QTest>
@@ -24,11 +23,6 @@ struct Odd // thrown, and no std::exception
 QString resultOn(const QString &channel, const QString &data)
 {
     return uR"({"channel":"%1","data":%2,"id":"7","successful":true})"_s.arg(channel, data);
-}
-
-QString replyOn(const QString &channel)
-{
-    return uR"({"channel":"%1","id":"7","successful":true})"_s.arg(channel);
 }
 
 } // namespace
