@@ -5,6 +5,7 @@
 #include "server/api/extensionoptions.h"
 #include "server/api/optionvalue.h"
 #include "server/broker/broker.h"
+#include "server/net/servertransport.h"
 #include "server/net/staticfolders.h"
 #include "server/net/tlsoptions.h"
 #include "server/transport/origincheck.h"
@@ -32,6 +33,9 @@ struct ServerOptions
     int callbackParameterMaxLength = 64;
     TlsOptions tls;
     QStringList trustedProxies;
+    // Transports of your own (ServerTransport), besides HTTP and WebSocket; broker.allowedTransports must
+    // name them. Called when the server starts, on the broker's thread.
+    QList<ServerTransportFactory> transports;
     // Files to serve besides Bayeux; none: every other path is 404.
     QList<StaticFolder> folders;
     ExtensionOptions extensions;

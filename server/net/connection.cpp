@@ -6,7 +6,9 @@
 #include "server/net/logging.h"
 
 #include <QtNetwork/QHostAddress>
+#include <fcntl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace halley {
 
@@ -22,20 +24,39 @@ QByteArray addressText(const QHostAddress &address)
 } // namespace
 
 Connection::Connection(quint32 number, std::unique_ptr<QTcpSocket> socket, ConnectionContext &context)
-    : m_context(context), m_socket(std::move(socket)), m_writer(*m_socket, context.stage, *this),
-      m_peerAddress(addressText(m_socket->peerAddress())), m_number(number)
+    : m_context(context), m_socket(std::move(socket)), m_tls(qobject_cast<QSslSocket *>(m_socket.get())),
+      m_writer(*m_socket, context.stage, *this), m_peerAddress(addressText(m_socket->peerAddress())),
+      m_number(number), m_isTrustedProxy(context.proxies.trusts(m_peerAddress))
 {
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setReadBufferSize(context.limits.readPerTurn);
     m_handler = std::make_unique<HttpConnection>(*this);
     QObject::connect(m_socket.get(), &QTcpSocket::readyRead, m_socket.get(), [this] { read(); });
-    QObject::connect(m_socket.get(), &QTcpSocket::disconnected, m_socket.get(), [this] { end(); });
+    QObject::connect(m_socket.get(), &QTcpSocket::disconnected, m_socket.get(), [this] {
+        if (!m_tail)
+            end();
+    });
     qCDebug(netLog).noquote() << peerName() << "connected";
 }
 
 Connection::~Connection()
 {
-    QObject::disconnect(m_socket.get(), nullptr, nullptr, nullptr);
+    for (const auto *socket : {m_socket.get(), m_tail.get()}) {
+        if (socket)
+            QObject::disconnect(socket, nullptr, nullptr, nullptr);
+    }
+}
+
+void Connection::encrypt(const QSslConfiguration &configuration)
+{
+    QObject::connect(m_tls, &QSslSocket::errorOccurred, m_tls, [this] {
+        if (m_tls->isEncrypted() || m_phase != Phase::Open)
+            return;
+        qCDebug(netLog).noquote() << peerName() << "TLS handshake failed:" << m_tls->errorString();
+        setDeadline(std::chrono::milliseconds(0)); // QSslSocket closes most of them itself, but not in here
+    });
+    m_tls->setSslConfiguration(configuration);
+    m_tls->startServerEncryption();
 }
 
 QByteArray Connection::localAddress() const
@@ -86,7 +107,8 @@ void Connection::read()
 // none. Read in another way it keeps the pages that it used once, 4 KiB per connection (measured).
 QByteArray Connection::takeInput()
 {
-    return m_socket->read(m_socket->bytesAvailable());
+    QTcpSocket &socket = m_tail ? *m_tail : *m_socket;
+    return socket.read(socket.bytesAvailable());
 }
 
 void Connection::offer(const QByteArray &bytes)
@@ -141,17 +163,25 @@ void Connection::watchWriting()
 {
     if (std::exchange(m_watchesWriting, true))
         return;
-    QObject::connect(m_socket.get(), &QTcpSocket::bytesWritten, m_socket.get(), [this] {
+    const auto moved = [this] {
+        if (m_writer.isHandingOver())
+            return; // it will tell
         if (m_phase == Phase::Finishing)
             setDeadline(m_context.limits.closeTime); // it moves
         written();
-    });
+    };
+    if (m_tls)
+        QObject::connect(m_tls, &QSslSocket::encryptedBytesWritten, m_tls, moved);
+    else
+        QObject::connect(m_socket.get(), &QTcpSocket::bytesWritten, m_socket.get(), moved);
 }
 
 void Connection::finish()
 {
     if (m_phase != Phase::Open)
         return;
+    if (m_tls && !m_tls->isEncrypted())
+        return abort();
     m_phase = Phase::Finishing;
     setDeadline(m_context.limits.closeTime);
     if (m_writer.unwritten() == 0)
@@ -162,14 +192,41 @@ void Connection::linger()
 {
     m_phase = Phase::Lingering;
     setDeadline(m_context.limits.closeTime);
-    ::shutdown(m_writer.descriptor(), SHUT_WR);
+    if (m_tls && !endEncryption())
+        return; // it closes at once
+    ::shutdown(int((m_tail ? *m_tail : *m_socket).socketDescriptor()), SHUT_WR);
     discardInput();
+}
+
+// A TLS peer must be told that this was all (close_notify), or it may take the answer for cut off. QSslSocket
+// says it only when it closes, which would reset the connection if more comes in; so it closes, but not the
+// last descriptor of the connection. False if there is no descriptor for that.
+bool Connection::endEncryption()
+{
+    const int descriptor = ::fcntl(int(m_socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    if (descriptor < 0) {
+        m_tls->disconnectFromHost();
+        return false;
+    }
+    m_tail = std::make_unique<QTcpSocket>();
+    m_tls->disconnectFromHost();
+    m_tls->flush();
+    m_tail->setReadBufferSize(m_context.limits.readPerTurn);
+    QObject::connect(m_tail.get(), &QTcpSocket::readyRead, m_tail.get(), [this] { discardInput(); });
+    QObject::connect(m_tail.get(), &QTcpSocket::disconnected, m_tail.get(), [this] { end(); });
+    if (m_tail->setSocketDescriptor(descriptor))
+        return true;
+    ::close(descriptor);
+    abort();
+    return false;
 }
 
 void Connection::abort()
 {
     m_writer.discard();
     m_socket->abort(); // emits disconnected(), unless it is so already
+    if (m_tail)
+        m_tail->abort();
     end();
 }
 

@@ -6,7 +6,7 @@
 #include "server/net/protocolhandler.h"
 #include "server/net/socketwriter.h"
 
-#include <QtNetwork/QTcpSocket>
+#include <QtNetwork/QSslSocket>
 #include <memory>
 
 namespace halley {
@@ -19,9 +19,14 @@ namespace halley {
 class Connection final : private SocketWriter::Owner
 {
 public:
-    // `number`: the connection's place in the loop's table, and the name of its deadline.
+    // `number`: the connection's place in the loop's table, and the name of its deadline. A QSslSocket speaks
+    // TLS from encrypt() on, and nothing before.
     Connection(quint32 number, std::unique_ptr<QTcpSocket> socket, ConnectionContext &context);
     ~Connection() override;
+
+    // Begins the TLS handshake. It has the time of a request head; the head itself comes out of the same
+    // time.
+    void encrypt(const QSslConfiguration &configuration);
 
     [[nodiscard]] quint32 number() const noexcept { return m_number; }
     [[nodiscard]] ConnectionContext &context() const noexcept { return m_context; }
@@ -30,6 +35,9 @@ public:
     [[nodiscard]] quint16 peerPort() const { return m_socket->peerPort(); }
     [[nodiscard]] QByteArray localAddress() const;
     [[nodiscard]] quint16 localPort() const { return m_socket->localPort(); }
+    [[nodiscard]] Security security() const noexcept { return m_tls ? Security::Tls : Security::Plain; }
+    // Is the peer one of NetOptions::trustedProxies?
+    [[nodiscard]] bool isTrustedProxy() const noexcept { return m_isTrustedProxy; }
     // "127.0.0.1:54321", for the log.
     [[nodiscard]] QByteArray peerName() const;
     [[nodiscard]] bool isOpen() const noexcept { return m_phase == Phase::Open; }
@@ -46,6 +54,8 @@ public:
     [[nodiscard]] qsizetype unwritten() const { return m_writer.unwritten(); }
     void setDeadline(std::chrono::milliseconds fromNow);
     void clearDeadline();
+    // The handler wants bytes again, after it did not.
+    void readOn() { read(); }
     // Writes what there is, then closes the sending side and waits for the peer to close its own: a socket
     // closed with unread bytes in it would reset the connection, and the peer would lose the answer.
     void finish();
@@ -70,10 +80,14 @@ private:
     void written() override;
     void watchWriting();
     void linger();
+    [[nodiscard]] bool endEncryption();
     void end();
 
     ConnectionContext &m_context;
     std::unique_ptr<QTcpSocket> m_socket;
+    QSslSocket *m_tls; // m_socket, if it is one
+    // While Lingering after TLS: the same connection without it.
+    std::unique_ptr<QTcpSocket> m_tail;
     SocketWriter m_writer;
     std::unique_ptr<ProtocolHandler> m_handler, m_nextHandler;
     QByteArray m_peerAddress;
@@ -85,6 +99,7 @@ private:
     bool m_paused = false;  // there may be something to read, and nobody took it
     bool m_watchesWriting = false;
     bool m_reading = false;
+    bool m_isTrustedProxy;
 };
 
 } // namespace halley

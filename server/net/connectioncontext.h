@@ -8,6 +8,8 @@
 #include "server/net/netoptions.h"
 #include "server/net/sendstage.h"
 #include "server/net/turn.h"
+#include "server/transport/pollingrequest.h"
+#include "server/transport/trustedproxies.h"
 #include "server/transport/upgraderequest.h"
 
 namespace halley {
@@ -18,9 +20,14 @@ class Connection;
 struct ConnectionContext
 {
     const Limits &limits;
+    // With the size of a message that the transport's own option allows.
+    const Limits httpLimits;
+    const Limits webSocketLimits;
     const BrokerOptions &options; // limits are part of it
-    const OriginCheck origin;
+    const PollingRules polling;
     const UpgradeRequest::Rules upgradeRules;
+    const WebCookie cookie; // without its value
+    const TrustedProxies proxies;
     const StaticContent *content = nullptr;
 
     Turn &turn;

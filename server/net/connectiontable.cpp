@@ -20,10 +20,11 @@ Connection &ConnectionTable::add(std::unique_ptr<QTcpSocket> socket, ConnectionC
     Slot &slot = m_slots[number];
     slot.peer = socket->peerAddress();
     slot.retired = false;
-    if (!slot.peer.isLoopback())
+    slot.connection = std::make_unique<Connection>(number, std::move(socket), context);
+    slot.counted = !slot.peer.isLoopback() && !slot.connection->isTrustedProxy();
+    if (slot.counted)
         ++m_perAddress[slot.peer];
     ++m_count;
-    slot.connection = std::make_unique<Connection>(number, std::move(socket), context);
     return *slot.connection;
 }
 
@@ -33,7 +34,7 @@ void ConnectionTable::retire(Connection &connection)
     slot.retired = true;
     m_retired.push_back(connection.number());
     --m_count;
-    if (slot.peer.isLoopback())
+    if (!slot.counted)
         return;
     const auto count = m_perAddress.find(slot.peer);
     if (--*count == 0)
@@ -61,6 +62,17 @@ void ConnectionTable::forEach(const std::function<void(Connection &)> &call) con
         if (Connection *connection = find(quint32(number)))
             call(*connection);
     }
+}
+
+std::optional<quint32> ConnectionTable::findFrom(quint32 from,
+                                                 const std::function<bool(const Connection &)> &isIt) const
+{
+    for (size_t number = from; number < m_slots.size(); ++number) {
+        const Connection *connection = find(quint32(number));
+        if (connection && isIt(*connection))
+            return quint32(number);
+    }
+    return std::nullopt;
 }
 
 } // namespace halley

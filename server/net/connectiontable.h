@@ -8,6 +8,7 @@
 #include <QtNetwork/QHostAddress>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace halley {
@@ -23,7 +24,8 @@ public:
     {
     }
 
-    // Is there room for one more from that address? Loopback is only bound by the total.
+    // Is there room for one more from that address? Loopback and trusted proxies, behind which there may be
+    // many clients, are only bound by the total.
     [[nodiscard]] bool admits(const QHostAddress &peer) const;
     Connection &add(std::unique_ptr<QTcpSocket> socket, ConnectionContext &context);
     // It is over: collect() deletes it.
@@ -35,18 +37,22 @@ public:
     [[nodiscard]] int count() const noexcept { return m_count; }
     // Calls for every connection that is not retired.
     void forEach(const std::function<void(Connection &)> &call) const;
+    // The first number from `from` on of a connection that `isIt`, and that is not retired.
+    [[nodiscard]] std::optional<quint32> findFrom(quint32 from,
+                                                  const std::function<bool(const Connection &)> &isIt) const;
 
 private:
     struct Slot
     {
         std::unique_ptr<Connection> connection;
         QHostAddress peer;
+        bool counted = false; // in m_perAddress
         bool retired = false;
     };
     std::vector<Slot> m_slots; // by number
     std::vector<quint32> m_free;
     std::vector<quint32> m_retired;
-    QHash<QHostAddress, int> m_perAddress; // loopback is not counted
+    QHash<QHostAddress, int> m_perAddress; // but those that are only bound by the total
     int m_most;
     int m_mostPerAddress;
     int m_count = 0;

@@ -7,8 +7,8 @@
 #include "server/net/logging.h"
 #include "server/net/staticcontent.h"
 #include "server/net/websocketconnection.h"
-#include "server/protocol/codec.h"
-#include "server/transport/longpolling.h"
+#include "server/transport/healthcheck.h"
+#include "server/transport/pollingrequest.h"
 #include "server/transport/requestpath.h"
 #include "server/transport/webcookie.h"
 
@@ -18,10 +18,9 @@ namespace {
 
 constexpr ResponseFraming closingFraming{ResponseFraming::Body::Sent, ResponseFraming::Connection::Close, 1};
 
-// The names of BrokerOptions::allowedTransports.
-bool isAllowedTransport(const ConnectionContext &context, TransportKind kind)
+HttpFailure stoppingFailure()
 {
-    return context.options.allowedTransports.contains(transportName(kind).toByteArray());
+    return {HttpStatus::ServiceUnavailable, QByteArrayLiteral("the server is stopping")};
 }
 
 HttpResponse statusResponse(HttpStatus status, QByteArray reason)
@@ -32,7 +31,7 @@ HttpResponse statusResponse(HttpStatus status, QByteArray reason)
 } // namespace
 
 HttpConnection::HttpConnection(Connection &connection)
-    : m_connection(connection), m_parser(connection.context().limits)
+    : m_connection(connection), m_parser(connection.context().httpLimits)
 {
     // A connection that brings nothing may not stay as long as one that has been of use.
     m_connection.setDeadline(connection.context().limits.httpHeadTime);
@@ -67,32 +66,42 @@ void HttpConnection::serve(HttpRequest request, qsizetype bytesAfter)
 {
     qCDebug(httpLog).noquote() << m_connection.peerName() << "->" << int(request.method) << request.path
                                << request.body.size() << "bytes";
+    ConnectionContext &context = m_connection.context();
+    const Forwarded forwarded =
+        m_connection.isTrustedProxy() ? context.proxies.read(request.headers) : Forwarded{};
+    request.forwardedHost = forwarded.host;
     if (request.isUpgrade)
-        return upgrade(request, bytesAfter + m_connection.unread());
+        return upgrade(request, forwarded, bytesAfter + m_connection.unread());
     ResponseFraming framing = ResponseFraming::of(request);
-    if (m_connection.context().stopping)
+    if (context.stopping)
         framing.connection = ResponseFraming::Connection::Close;
     if (request.path == "*") // OPTIONS for the server as a whole
         return answer(HttpResponse{}, framing);
     const auto path = RequestPath::parse(request.path);
     if (!path)
         return answer(errorResponse(path.error()), framing);
-    for (const QByteArray &mapping : m_connection.context().upgradeRules.mappings) {
+    if (isHealthCheck(*path))
+        return answer(
+            healthAnswer(request.method, context.stopping ? ServerHealth::Stopping : ServerHealth::Ok),
+            framing);
+    if (context.stopping)
+        return answer(errorResponse(stoppingFailure()), framing);
+    for (const QByteArray &mapping : context.upgradeRules.mappings) {
         if (path->isBelow(mapping))
-            return serveBayeux(std::move(request), framing);
+            return serveBayeux(std::move(request), forwarded, framing);
     }
     serveContent(request, *path, framing);
 }
 
-void HttpConnection::upgrade(const HttpRequest &request, qsizetype bytesAfter)
+void HttpConnection::upgrade(const HttpRequest &request, const Forwarded &forwarded, qsizetype bytesAfter)
 {
     const ConnectionContext &context = m_connection.context();
     if (!m_exchanges.isEmpty())
         return refuse({HttpStatus::BadRequest, "upgrade behind an unanswered request"});
-    if (!isAllowedTransport(context, TransportKind::WebSocket))
+    if (!context.options.allowedTransports.contains(transportName(TransportKind::WebSocket).toByteArray()))
         return refuse({HttpStatus::Forbidden, "WebSocket is not offered here"});
     if (context.stopping)
-        return refuse({HttpStatus::ServiceUnavailable, "the server is stopping"});
+        return refuse(stoppingFailure());
     const auto judged = UpgradeRequest::judge(request, context.upgradeRules, bytesAfter);
     if (!judged)
         return refuse(judged.error());
@@ -102,31 +111,26 @@ void HttpConnection::upgrade(const HttpRequest &request, qsizetype bytesAfter)
     m_over = m_upgraded = true;
     m_connection.write(*answer);
     m_connection.become(std::make_unique<WebSocketConnection>(
-        m_connection, linkContextOf(request, m_connection, TransportKind::WebSocket)));
+        m_connection, linkContextOf(request, m_connection, forwarded, TransportKind::WebSocket)));
 }
 
-void HttpConnection::serveBayeux(HttpRequest request, ResponseFraming framing)
+void HttpConnection::serveBayeux(HttpRequest request, const Forwarded &forwarded, ResponseFraming framing)
 {
     ConnectionContext &context = m_connection.context();
-    if (!isAllowedTransport(context, TransportKind::LongPolling))
-        return answer(statusResponse(HttpStatus::BadRequest, "Unknown Bayeux Transport"), framing);
-    LinkContextPtr linkContext = linkContextOf(request, m_connection, TransportKind::LongPolling);
-    auto judged = judgeLongPolling(std::move(request), context.origin);
+    // First, because judging takes the request.
+    auto linkContext = linkContextOf(request, m_connection, forwarded,
+                                     request.method == HttpMethod::Get ? TransportKind::CallbackPolling
+                                                                       : TransportKind::LongPolling);
+    auto judged = judgePolling(std::move(request), context.polling);
     if (const auto *response = std::get_if<HttpResponse>(&judged))
         return answer(*response, framing);
-    auto &[text, headers] = std::get<LongPollingBatch>(judged);
-    const auto batch = decodeBatch(text, context.limits);
-    if (!batch) {
-        HttpResponse response =
-            statusResponse(HttpStatus::BadRequest, QByteArray("malformed JSON: ") + batch.error().reason);
-        response.headers.append(headers);
-        return answer(response, framing);
-    }
-    const LinkId link = context.routes.open(m_connection);
-    m_exchanges.open({link, framing, std::move(headers), std::nullopt});
+    auto &polling = std::get<PollingRequest>(judged);
+    const LinkId link = context.routes.open(*this);
+    m_exchanges.open({link, framing, std::move(polling.responseHeaders), std::move(polling.function),
+                      linkContext->security, std::nullopt});
     Broker &broker = context.turn.broker();
     broker.linkOpened(link, std::move(linkContext));
-    broker.receive(link, *batch);
+    broker.receive(link, polling.batch);
 }
 
 void HttpConnection::serveContent(const HttpRequest &request, const RequestPath &path,
@@ -141,7 +145,10 @@ void HttpConnection::serveContent(const HttpRequest &request, const RequestPath 
 void HttpConnection::answer(const HttpResponse &response, ResponseFraming framing)
 {
     qCDebug(httpLog).noquote() << m_connection.peerName() << "<-" << int(response.status);
-    m_exchanges.open({{}, framing, {}, response.toBytes(framing, wallTime())});
+    HttpExchange exchange;
+    exchange.framing = framing;
+    exchange.response = response.toBytes(framing, wallTime());
+    m_exchanges.open(std::move(exchange));
 }
 
 void HttpConnection::refuse(const HttpFailure &failure)
@@ -158,8 +165,9 @@ void HttpConnection::send(const Send &effect)
     if (!exchange)
         return;
     if (!effect.setBrowserId.isEmpty()) {
-        WebCookie cookie;
+        WebCookie cookie = m_connection.context().cookie;
         cookie.value = effect.setBrowserId;
+        cookie.secure = cookie.secure && exchange->security == Security::Tls;
         exchange->headers.append("Set-Cookie", cookie.toSetCookie());
     }
     if (m_connection.context().stopping)
@@ -168,7 +176,10 @@ void HttpConnection::send(const Send &effect)
     texts.reserve(effect.messages.size());
     for (const Frozen &message : effect.messages)
         texts.push_back(message.json());
-    respond(*exchange, bayeuxResponse(texts, exchange->framing, exchange->headers, wallTime()));
+    respond(*exchange, exchange->function.isEmpty()
+                           ? bayeuxResponse(texts, exchange->framing, exchange->headers, wallTime())
+                           : callbackResponse(exchange->function, texts, exchange->framing, exchange->headers,
+                                              wallTime()));
 }
 
 void HttpConnection::fail(const Fail &effect)
@@ -180,6 +191,8 @@ void HttpConnection::fail(const Fail &effect)
     HttpResponse response; // without a body, as the broker's contract says
     response.status = HttpStatus(effect.httpStatus);
     response.headers = exchange->headers;
+    if (m_connection.context().stopping)
+        exchange->framing.connection = ResponseFraming::Connection::Close;
     respond(*exchange, response.toBytes(exchange->framing, wallTime()));
 }
 
@@ -202,8 +215,6 @@ void HttpConnection::flush()
             return m_connection.finish();
         }
     }
-    if (m_exchanges.isEmpty() && m_connection.context().stopping)
-        return m_connection.finish();
     if (m_exchanges.isEmpty() && std::exchange(m_owesContinue, false))
         m_connection.write(continueResponse());
     armTimer();
@@ -277,10 +288,9 @@ void HttpConnection::ended()
     m_exchanges.clear();
 }
 
-void HttpConnection::shutDown()
+bool HttpConnection::isIdle() const
 {
-    if (m_exchanges.isEmpty())
-        m_connection.finish();
+    return m_exchanges.isEmpty() && m_parser.phase() == HttpParser::Phase::Idle;
 }
 
 std::chrono::milliseconds HttpConnection::wallTime() const

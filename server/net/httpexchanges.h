@@ -17,6 +17,8 @@ struct HttpExchange
     LinkId link; // null: the shell answers it, not the broker
     ResponseFraming framing;
     HttpHeaders headers; // for the response: CORS
+    QByteArray function; // callback-polling: what the response calls
+    Security security = Security::Plain;
     std::optional<QByteArray> response;
 };
 

@@ -4,7 +4,7 @@
 
 namespace halley {
 
-LinkId LinkRoutes::open(Connection &connection)
+LinkId LinkRoutes::open(LinkEnd &end)
 {
     if (m_free.empty()) {
         m_free.push_back(quint32(m_routes.size()));
@@ -13,7 +13,7 @@ LinkId LinkRoutes::open(Connection &connection)
     const quint32 index = m_free.back();
     m_free.pop_back();
     Route &route = m_routes[index];
-    route.connection = &connection;
+    route.end = &end;
     if (++route.generation == 0) // 0 means "no link"
         ++route.generation;
     return {index, route.generation};
@@ -23,15 +23,15 @@ void LinkRoutes::close(LinkId link)
 {
     if (!find(link))
         return;
-    m_routes[link.index].connection = nullptr;
+    m_routes[link.index].end = nullptr;
     m_free.push_back(link.index);
 }
 
-Connection *LinkRoutes::find(LinkId link) const
+LinkEnd *LinkRoutes::find(LinkId link) const
 {
     if (link.isNull() || link.index >= m_routes.size() || m_routes[link.index].generation != link.generation)
         return nullptr;
-    return m_routes[link.index].connection;
+    return m_routes[link.index].end;
 }
 
 } // namespace halley

@@ -8,23 +8,24 @@
 
 namespace halley {
 
-class Connection;
+class LinkEnd;
 
-// Which connection a link is on: numbers the links for the broker, and finds them when it answers. A number
-// is given again as soon as its link is closed, with another generation.
+// Where each link leads: numbers the links for the broker, and finds their ends when it answers. A number is
+// given again as soon as its link is closed, with another generation.
 class LinkRoutes
 {
 public:
-    [[nodiscard]] LinkId open(Connection &connection);
+    // `end` is there until close().
+    [[nodiscard]] LinkId open(LinkEnd &end);
     void close(LinkId link);
     // Null if the link is closed.
-    [[nodiscard]] Connection *find(LinkId link) const;
+    [[nodiscard]] LinkEnd *find(LinkId link) const;
     [[nodiscard]] qsizetype count() const noexcept { return qsizetype(m_routes.size() - m_free.size()); }
 
 private:
     struct Route
     {
-        Connection *connection = nullptr;
+        LinkEnd *end = nullptr;
         quint32 generation = 0;
     };
     std::vector<Route> m_routes; // by LinkId::index

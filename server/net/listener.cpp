@@ -39,7 +39,7 @@ ListenError listenErrorOf(const QHostAddress &address, quint16 port, const QTcpS
 
 } // namespace
 
-Listener::Listener(Accept accept) : m_accept(std::move(accept))
+Listener::Listener(Security security, Accept accept) : m_security(security), m_accept(std::move(accept))
 {
     setListenBacklogSize(listenBacklog);
 }
@@ -80,7 +80,11 @@ void Listener::acceptWaiting()
 
 void Listener::incomingConnection(qintptr descriptor)
 {
-    auto socket = std::make_unique<QTcpSocket>();
+    std::unique_ptr<QTcpSocket> socket;
+    if (m_security == Security::Tls)
+        socket = std::make_unique<QSslSocket>();
+    else
+        socket = std::make_unique<QTcpSocket>();
     if (socket->setSocketDescriptor(descriptor))
         m_accept(std::move(socket));
     else

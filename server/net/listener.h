@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/broker/link.h"
 #include "server/protocol/result.h"
 
 #include <QtCore/QSocketNotifier>
+#include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpServer>
-#include <QtNetwork/QTcpSocket>
 #include <functional>
 #include <memory>
 
@@ -41,7 +42,8 @@ class Listener final : public QTcpServer
 public:
     using Accept = std::function<void(std::unique_ptr<QTcpSocket>)>;
 
-    explicit Listener(Accept accept);
+    // Security::Tls: the sockets are QSslSockets, which have said nothing yet.
+    Listener(Security security, Accept accept);
 
     [[nodiscard]] Result<ListenAddress, ListenError> start(const QHostAddress &address, quint16 port);
     // Accepts no more.
@@ -56,6 +58,7 @@ private:
     void acceptWaiting();
     void pause(int error);
 
+    const Security m_security;
     Accept m_accept;
     std::unique_ptr<QSocketNotifier> m_notifier;
     bool m_paused = false;

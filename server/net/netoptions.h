@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/net/servertransport.h"
 #include "server/net/tlsoptions.h"
 #include "server/protocol/limits.h"
 #include "server/transport/origincheck.h"
@@ -34,6 +35,8 @@ struct NetOptions
     // Addresses and subnets ("10.0.0.0/8") whose X-Forwarded-For, -Proto and -Host are believed. None:
     // nobody's.
     QStringList trustedProxies;
+    // Transports of the application's own. Each is made when the server starts, on its thread.
+    QList<ServerTransportFactory> transports;
     // Not owned; must outlive the server loop. Null: every other path is 404.
     const StaticContent *content = nullptr;
 };

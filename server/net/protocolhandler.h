@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/broker/effects.h"
+#include "server/net/linkend.h"
 
 #include <QtCore/QByteArrayView>
 
@@ -10,7 +10,7 @@ namespace halley {
 
 // What a connection speaks at the moment: HTTP, or WebSocket after an upgrade. It turns bytes into calls of
 // the broker and effects into bytes; the Connection that owns it does the rest.
-class ProtocolHandler
+class ProtocolHandler : public LinkEnd
 {
 public:
     virtual ~ProtocolHandler() = default;
@@ -27,15 +27,11 @@ public:
     virtual void drained() {}
     // The connection is over: report its links.
     virtual void ended() = 0;
-    // The server stops, and the broker has said its goodbyes: finish.
+    // The server stops, and the broker has said its goodbyes: finish what was begun, and begin nothing.
     virtual void shutDown() = 0;
-
-    // Effects for links on this connection.
-    virtual void send(const Send &effect) = 0;
-    virtual void sendFrame(const QByteArray &frame) = 0;
-    virtual void fail(const Fail &effect) = 0;
-    virtual void closeLink(const CloseLink &effect) = 0;
-    virtual void awaitWritable(const AwaitWritable &effect) = 0;
+    // Does nobody wait for anything here? A server that stops leaves such connections open while others are
+    // being served, so that what comes on them is still answered.
+    [[nodiscard]] virtual bool isIdle() const = 0;
 };
 
 } // namespace halley

@@ -20,6 +20,42 @@ int mostConnections(const Limits &limits)
     return limits.connections > 0 ? std::min(limits.connections, byDescriptors) : byDescriptors;
 }
 
+// The same limits, with messages as long as the transport's own option allows.
+Limits limitsOf(const BrokerOptions &options, TransportKind transport)
+{
+    Limits limits = options.limits;
+    limits.messageSize =
+        std::min(options.on(transport).maxMessageSize.value_or(limits.messageSize), limits.messageSize);
+    return limits;
+}
+
+QList<QByteArray> proxyEntries(const NetOptions &options)
+{
+    QList<QByteArray> entries;
+    for (const QString &entry : options.trustedProxies)
+        entries.append(entry.toUtf8());
+    return entries;
+}
+
+TrustedProxies trustedProxiesOf(const NetOptions &options)
+{
+    auto proxies = TrustedProxies::parse(proxyEntries(options));
+    return proxies ? std::move(proxies).value() : TrustedProxies();
+}
+
+PollingRules pollingRulesOf(const BrokerOptions &broker, const NetOptions &net)
+{
+    const auto isAllowed = [&broker](TransportKind kind) {
+        return broker.allowedTransports.contains(transportName(kind).toByteArray());
+    };
+    return {.longPolling = isAllowed(TransportKind::LongPolling),
+            .callbackPolling = isAllowed(TransportKind::CallbackPolling),
+            .callback = {net.callbackParameter, net.callbackParameterMaxLength,
+                         limitsOf(broker, TransportKind::CallbackPolling).messageSize},
+            .origin = OriginCheck(net.origin),
+            .limits = broker.limits};
+}
+
 } // namespace
 
 ServerLoop::ServerLoop(BrokerOptions brokerOptions, NetOptions netOptions)
@@ -27,7 +63,9 @@ ServerLoop::ServerLoop(BrokerOptions brokerOptions, NetOptions netOptions)
       m_turn(m_broker, [this] { endTurn(); }), m_stage([this] { m_turn.schedule(); }),
       m_handshakes(QString::fromLatin1(m_options.subprotocol)), m_context(makeContext()),
       m_connections(m_broker.options().limits, mostConnections(m_broker.options().limits)),
-      m_listener([this](std::unique_ptr<QTcpSocket> socket) { accept(std::move(socket)); })
+      m_customs(m_context),
+      m_listener(m_options.tls.isOn() ? Security::Tls : Security::Plain,
+                 [this](std::unique_ptr<QTcpSocket> socket) { accept(std::move(socket)); })
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer); // the deadlines are coarse by themselves; late ones would add up
@@ -36,10 +74,15 @@ ServerLoop::ServerLoop(BrokerOptions brokerOptions, NetOptions netOptions)
 
 ConnectionContext ServerLoop::makeContext()
 {
-    return {.limits = m_broker.options().limits,
-            .options = m_broker.options(),
-            .origin = OriginCheck(m_options.origin),
+    const BrokerOptions &options = m_broker.options();
+    return {.limits = options.limits,
+            .httpLimits = limitsOf(options, TransportKind::LongPolling),
+            .webSocketLimits = limitsOf(options, TransportKind::WebSocket),
+            .options = options,
+            .polling = pollingRulesOf(options, m_options),
             .upgradeRules = {m_options.mappings, m_options.subprotocol, OriginCheck(m_options.origin)},
+            .cookie = m_options.cookie,
+            .proxies = trustedProxiesOf(m_options),
             .content = m_options.content,
             .turn = m_turn,
             .routes = m_routes,
@@ -52,24 +95,41 @@ ConnectionContext ServerLoop::makeContext()
 
 ServerLoop::~ServerLoop()
 {
+    m_customs.clear();
     m_connections.forEach([](Connection &connection) { connection.abort(); });
     if (m_broker.inTurn())
         static_cast<void>(m_broker.endTurn()); // there is nobody left to send to
     m_connections.collect();
 }
 
-Result<ListenAddress, ListenError> ServerLoop::listen()
+std::optional<ListenError> ServerLoop::checkOptions()
 {
     if (m_options.tls.isOn()) {
         if (const auto error = reloadCertificate())
             return ListenError{ListenError::Cause::Certificate, error->text};
     }
+    const auto proxies = TrustedProxies::parse(proxyEntries(m_options));
+    if (!proxies)
+        return ListenError{ListenError::Cause::TrustedProxies,
+                           QStringLiteral("\"%1\" is neither an address nor a subnet of trusted proxies")
+                               .arg(QString::fromUtf8(proxies.error().entry))};
+    return std::nullopt;
+}
+
+Result<ListenAddress, ListenError> ServerLoop::listen()
+{
+    if (auto error = checkOptions())
+        return *error;
     auto listening = m_listener.start(m_options.address, m_options.port);
-    if (listening) {
-        qCInfo(netLog).noquote() << "listening on" << listening->address.toString() << "port"
-                                 << listening->port;
-        m_turn.schedule(); // arms the timer
+    if (!listening)
+        return listening;
+    if (const auto problem = m_customs.start(m_options.transports)) {
+        m_listener.stop();
+        return ListenError{ListenError::Cause::Transport, *problem};
     }
+    qCInfo(netLog).noquote() << "listening on" << listening->address.toString() << "port" << listening->port
+                             << (m_tls ? "with TLS" : "");
+    m_turn.schedule(); // arms the timer
     return listening;
 }
 
@@ -88,7 +148,9 @@ void ServerLoop::accept(std::unique_ptr<QTcpSocket> socket)
         qCDebug(netLog) << "too many connections: one from" << socket->peerAddress() << "is closed";
         return;
     }
-    m_connections.add(std::move(socket), m_context);
+    Connection &connection = m_connections.add(std::move(socket), m_context);
+    if (m_tls)
+        connection.encrypt(*m_tls);
 }
 
 void ServerLoop::runInTurn(const std::function<void(Broker &)> &call)
@@ -116,8 +178,8 @@ void ServerLoop::apply(const Effects &effects)
 
 void ServerLoop::applyOne(const Send &effect)
 {
-    if (Connection *connection = m_routes.find(effect.link))
-        connection->handler().send(effect);
+    if (LinkEnd *end = m_routes.find(effect.link))
+        end->send(effect);
 }
 
 void ServerLoop::applyOne(const Fanout &effect)
@@ -125,27 +187,39 @@ void ServerLoop::applyOne(const Fanout &effect)
     if (effect.event.framed().isEmpty())
         effect.event.setFramed(frameText(effect.event.json()));
     for (const LinkId link : effect.links) {
-        if (Connection *connection = m_routes.find(link))
-            connection->handler().sendFrame(effect.event.framed());
+        if (LinkEnd *end = m_routes.find(link))
+            end->deliver(effect.event);
     }
 }
 
 void ServerLoop::applyOne(const Fail &effect)
 {
-    if (Connection *connection = m_routes.find(effect.link))
-        connection->handler().fail(effect);
+    if (LinkEnd *end = m_routes.find(effect.link))
+        end->fail(effect);
 }
 
 void ServerLoop::applyOne(const CloseLink &effect)
 {
-    if (Connection *connection = m_routes.find(effect.link))
-        connection->handler().closeLink(effect);
+    if (LinkEnd *end = m_routes.find(effect.link))
+        end->closeLink(effect);
 }
 
 void ServerLoop::applyOne(const AwaitWritable &effect)
 {
-    if (Connection *connection = m_routes.find(effect.link))
-        connection->handler().awaitWritable(effect);
+    if (LinkEnd *end = m_routes.find(effect.link))
+        end->awaitWritable(effect);
+}
+
+void ServerLoop::applyOne(const PauseReading &effect)
+{
+    if (LinkEnd *end = m_routes.find(effect.link))
+        end->pauseReading(effect);
+}
+
+void ServerLoop::applyOne(const ResumeReading &effect)
+{
+    if (LinkEnd *end = m_routes.find(effect.link))
+        end->resumeReading(effect);
 }
 
 void ServerLoop::timePassed()
@@ -189,15 +263,32 @@ void ServerLoop::stop()
         if (connection.isOpen())
             connection.handler().shutDown();
     });
+    m_customs.stop();
+}
+
+// Is there a connection that somebody waits on? Found at the same place as the last time, mostly.
+bool ServerLoop::isServing()
+{
+    const auto isServed = [](const Connection &connection) {
+        return connection.isOpen() && !connection.handler().isIdle();
+    };
+    auto found = m_connections.findFrom(m_servingFrom, isServed);
+    if (!found && m_servingFrom > 0)
+        found = m_connections.findFrom(0, isServed); // those passed over may have begun since
+    m_servingFrom = found.value_or(0);
+    return found.has_value();
 }
 
 void ServerLoop::finishStopping()
 {
     if (SystemClock::monotonic() >= *m_stopBy) {
+        m_customs.clear();
         m_connections.forEach([](Connection &connection) { connection.abort(); });
         m_connections.collect();
+    } else if (m_customs.areStopped() && !isServing()) {
+        m_connections.forEach([](Connection &connection) { connection.finish(); });
     }
-    if (m_connections.count() > 0)
+    if (m_connections.count() > 0 || !m_customs.areStopped())
         return;
     m_stopBy.reset();
     m_timer.stop();

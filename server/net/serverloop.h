@@ -4,6 +4,7 @@
 
 #include "server/broker/broker.h"
 #include "server/net/connectiontable.h"
+#include "server/net/customtransports.h"
 #include "server/net/directsendstage.h"
 #include "server/net/listener.h"
 #include "server/net/netoptions.h"
@@ -25,10 +26,11 @@ public:
     ServerLoop(BrokerOptions brokerOptions, NetOptions netOptions);
     ~ServerLoop() override;
 
-    // Begins to accept. Raises the process's limit of descriptors first.
+    // Begins to accept, on the port and on the application's transports. Raises the process's limit of
+    // descriptors first.
     [[nodiscard]] Result<ListenAddress, ListenError> listen();
-    // Accepts no more, says goodbye to every session, closes every connection after what was sent to it;
-    // stopped() when that is done, or after twice Limits::closeTime.
+    // Accepts no more, says goodbye to every session, closes every connection after what was sent to it. What
+    // is asked meanwhile gets 503. stopped() when that is done, or after twice Limits::closeTime.
     void stop();
     // Reads the files of NetOptions::tls again. Connections that come from then on get what is in them now,
     // those that are there go on with what they have. After an error everything stays as it was.
@@ -46,6 +48,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] ConnectionContext makeContext();
+    [[nodiscard]] std::optional<ListenError> checkOptions();
     void accept(std::unique_ptr<QTcpSocket> socket);
     void endTurn();
     void apply(const Effects &effects);
@@ -55,10 +58,11 @@ private:
     void applyOne(const CloseLink &effect);
     void applyOne(const HoldConnect &) {} // no answer for now is what a connection does by itself
     void applyOne(const AwaitWritable &effect);
-    void applyOne(const PauseReading &) {}  // TODO-net
-    void applyOne(const ResumeReading &) {} // TODO-net
+    void applyOne(const PauseReading &effect);
+    void applyOne(const ResumeReading &effect);
     void timePassed();
     void armTimer();
+    [[nodiscard]] bool isServing();
     void finishStopping();
 
     const NetOptions m_options;
@@ -70,11 +74,13 @@ private:
     HandshakePipe m_handshakes;
     ConnectionContext m_context;
     ConnectionTable m_connections;
+    CustomTransports m_customs;
     Listener m_listener;
     QTimer m_timer;                         // the first of all deadlines
     std::optional<QSslConfiguration> m_tls; // what new connections start with; none: they are plain
     std::optional<Duration> m_armedFor;
     std::optional<Duration> m_stopBy;
+    quint32 m_servingFrom = 0; // no connection before it was being served when the loop looked last
 };
 
 } // namespace halley

@@ -4,7 +4,7 @@
 
 #include "server/net/sendstage.h"
 
-#include <QtNetwork/QTcpSocket>
+#include <QtNetwork/QSslSocket>
 #include <algorithm>
 #include <cerrno>
 
@@ -12,6 +12,11 @@ namespace halley {
 
 namespace {
 constexpr size_t writerBuffersKept = 4;
+}
+
+SocketWriter::SocketWriter(QTcpSocket &socket, SendStage &stage, Owner &owner)
+    : m_socket(socket), m_tls(qobject_cast<QSslSocket *>(&socket)), m_stage(stage), m_owner(owner)
+{
 }
 
 void SocketWriter::append(QByteArray bytes)
@@ -37,7 +42,8 @@ void SocketWriter::discard()
 
 qsizetype SocketWriter::unwritten() const
 {
-    return m_waiting + m_socket.bytesToWrite();
+    const qsizetype waiting = m_waiting + m_socket.bytesToWrite();
+    return m_tls ? waiting + m_tls->encryptedBytesToWrite() : waiting;
 }
 
 int SocketWriter::descriptor() const
@@ -47,7 +53,8 @@ int SocketWriter::descriptor() const
 
 size_t SocketWriter::gather(std::span<iovec> buffers) const
 {
-    if (m_failed || m_socket.bytesToWrite() > 0 || m_socket.state() != QAbstractSocket::ConnectedState)
+    if (m_tls || m_failed || m_socket.bytesToWrite() > 0 ||
+        m_socket.state() != QAbstractSocket::ConnectedState)
         return 0;
     const size_t count = std::min(buffers.size(), m_buffers.size() - m_first);
     for (size_t i = 0; i < count; ++i) {
@@ -85,6 +92,10 @@ void SocketWriter::settle()
 {
     m_staged = false;
     if (!m_failed && m_socket.state() == QAbstractSocket::ConnectedState) {
+        if (m_tls) {
+            encrypt();
+            return m_owner.written();
+        }
         for (; m_first < m_buffers.size(); ++m_first) {
             const QByteArray &bytes = m_buffers[m_first];
             m_socket.write(m_offset == 0 ? bytes : bytes.sliced(std::exchange(m_offset, 0)));
@@ -92,6 +103,24 @@ void SocketWriter::settle()
     }
     discard();
     m_owner.written();
+}
+
+// A flush also reads, so that its owner may append() meanwhile: that is the next turn's.
+void SocketWriter::encrypt()
+{
+    QByteArray all;
+    if (m_buffers.size() == 1) {
+        all = m_buffers.front();
+    } else {
+        all.reserve(m_waiting);
+        for (const QByteArray &bytes : m_buffers)
+            all.append(bytes);
+    }
+    discard();
+    m_handingOver = true;
+    m_tls->write(all);
+    m_tls->flush();
+    m_handingOver = false;
 }
 
 } // namespace halley

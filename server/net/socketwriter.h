@@ -7,6 +7,7 @@
 #include <sys/uio.h>
 #include <vector>
 
+class QSslSocket;
 class QTcpSocket;
 
 namespace halley {
@@ -20,6 +21,10 @@ class SendStage;
 // QTcpSocket is empty again. Writing to the descriptor at any other time would overtake what QTcpSocket holds
 // and corrupt the stream. It is half the cost of QTcpSocket::write, because a buffer shared by a thousand
 // sockets is never copied (measured).
+//
+// A QSslSocket has no such way past it: a turn's buffers are put together, because each write makes a TLS
+// record of its own, written to it as one, and flushed. What it made of them waits in it
+// (encryptedBytesToWrite).
 class SocketWriter
 {
 public:
@@ -32,10 +37,7 @@ public:
         virtual void written() = 0;
     };
 
-    SocketWriter(QTcpSocket &socket, SendStage &stage, Owner &owner)
-        : m_socket(socket), m_stage(stage), m_owner(owner)
-    {
-    }
+    SocketWriter(QTcpSocket &socket, SendStage &stage, Owner &owner);
     SocketWriter(const SocketWriter &) = delete;
     SocketWriter &operator=(const SocketWriter &) = delete;
 
@@ -47,6 +49,8 @@ public:
     // Bytes that the kernel has not taken.
     [[nodiscard]] qsizetype unwritten() const;
     [[nodiscard]] bool failed() const noexcept { return m_failed; }
+    // A QSslSocket is being flushed: its signals tell nothing that written() will not tell at once.
+    [[nodiscard]] bool isHandingOver() const noexcept { return m_handingOver; }
 
     // --- the send stage's side ---
     [[nodiscard]] int descriptor() const;
@@ -60,7 +64,10 @@ public:
     void settle();
 
 private:
+    void encrypt();
+
     QTcpSocket &m_socket;
+    QSslSocket *const m_tls; // m_socket, if it is one
     SendStage &m_stage;
     Owner &m_owner;
     std::vector<QByteArray> m_buffers; // of this turn
@@ -69,6 +76,7 @@ private:
     qsizetype m_waiting = 0;           // bytes in m_buffers, not sent
     bool m_staged = false;
     bool m_failed = false;
+    bool m_handingOver = false;
 };
 
 } // namespace halley

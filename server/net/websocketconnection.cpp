@@ -14,8 +14,8 @@ constexpr qsizetype closeReasonLength = 30; // specification 11.4
 }
 
 WebSocketConnection::WebSocketConnection(Connection &connection, LinkContextPtr context)
-    : m_connection(connection), m_reader(connection.context().limits),
-      m_link(connection.context().routes.open(connection))
+    : m_connection(connection), m_reader(connection.context().webSocketLimits),
+      m_link(connection.context().routes.open(*this))
 {
     connection.context().turn.broker().linkOpened(m_link, std::move(context));
     touch();
@@ -83,6 +83,8 @@ void WebSocketConnection::close(WebSocketCloseCode code, QByteArrayView reason)
     m_connection.write(frameClose(code, reason.first(std::min(reason.size(), closeReasonLength))));
     m_connection.setDeadline(m_connection.context().limits.closeTime);
     endLink();
+    if (m_paused)
+        m_connection.readOn(); // its close may be there already
 }
 
 void WebSocketConnection::endLink()
@@ -163,6 +165,20 @@ void WebSocketConnection::closeLink(const CloseLink &effect)
 void WebSocketConnection::awaitWritable(const AwaitWritable &)
 {
     m_awaited = true;
+}
+
+// What was read before the broker said so is the broker's already; from now on the peer waits in the kernel.
+// Its silence counts all the same: Limits::webSocketIdle bounds how long a connection waits for an
+// application.
+void WebSocketConnection::pauseReading(const PauseReading &)
+{
+    m_paused = true;
+}
+
+void WebSocketConnection::resumeReading(const ResumeReading &)
+{
+    if (std::exchange(m_paused, false))
+        m_connection.readOn();
 }
 
 } // namespace halley

@@ -16,21 +16,26 @@ class WebSocketConnection final : public ProtocolHandler
 public:
     WebSocketConnection(Connection &connection, LinkContextPtr context);
 
-    [[nodiscard]] bool wantsBytes() const override { return true; }
+    // Paused, it still reads its peer's close.
+    [[nodiscard]] bool wantsBytes() const override { return !m_paused || m_closing; }
     qsizetype receive(QByteArrayView bytes) override;
     void deadlinePassed() override;
     void blocked() override;
     void drained() override;
     void ended() override;
     void shutDown() override;
+    [[nodiscard]] bool isIdle() const override { return false; } // it is told goodbye
 
     void send(const Send &effect) override;
-    void sendFrame(const QByteArray &frame) override;
+    void deliver(const Frozen &event) override { sendFrame(event.framed()); }
     void fail(const Fail &effect) override;
     void closeLink(const CloseLink &effect) override;
     void awaitWritable(const AwaitWritable &effect) override;
+    void pauseReading(const PauseReading &effect) override;
+    void resumeReading(const ResumeReading &effect) override;
 
 private:
+    void sendFrame(const QByteArray &frame);
     void handle(const WebSocketEvent &event);
     void handleText(const QByteArray &text);
     void handleClose(const WebSocketClose &close);
@@ -45,6 +50,7 @@ private:
     std::optional<QByteArray> m_ping; // payload of the latest one, to be answered
     bool m_closing = false;           // our close frame is out
     bool m_awaited = false;           // the broker waits for the socket to drain
+    bool m_paused = false;            // the broker waits for an application
 };
 
 } // namespace halley

@@ -15,10 +15,10 @@ private Q_SLOTS:
 
 private:
     // Routes only pass addresses on; nothing looks at what is there.
-    static Connection &connection(int which)
+    static LinkEnd &end(int which)
     {
         static std::array<char, 4> places;
-        return reinterpret_cast<Connection &>(places[size_t(which)]);
+        return reinterpret_cast<LinkEnd &>(places[size_t(which)]);
     }
 };
 
@@ -27,30 +27,30 @@ void LinkRoutesTest::findsWhatIsOpen()
     LinkRoutes routes;
     QVERIFY(!routes.find({}));
     QVERIFY(!routes.find({3, 1}));
-    const LinkId one = routes.open(connection(1));
-    const LinkId other = routes.open(connection(2));
+    const LinkId one = routes.open(end(1));
+    const LinkId other = routes.open(end(2));
     QVERIFY(!one.isNull());
     QVERIFY(one != other);
-    QCOMPARE(routes.find(one), &connection(1));
-    QCOMPARE(routes.find(other), &connection(2));
+    QCOMPARE(routes.find(one), &end(1));
+    QCOMPARE(routes.find(other), &end(2));
     QCOMPARE(routes.count(), 2);
     routes.close(one);
     routes.close(one);
     QVERIFY(!routes.find(one));
-    QCOMPARE(routes.find(other), &connection(2));
+    QCOMPARE(routes.find(other), &end(2));
     QCOMPARE(routes.count(), 1);
 }
 
 void LinkRoutesTest::reusedIndexIsAnotherLink()
 {
     LinkRoutes routes;
-    const LinkId old = routes.open(connection(1));
+    const LinkId old = routes.open(end(1));
     routes.close(old);
-    const LinkId now = routes.open(connection(2));
+    const LinkId now = routes.open(end(2));
     QCOMPARE(now.index, old.index);
     QVERIFY(!routes.find(old));
     routes.close(old);
-    QCOMPARE(routes.find(now), &connection(2));
+    QCOMPARE(routes.find(now), &end(2));
 }
 
 QTEST_APPLESS_MAIN(LinkRoutesTest)
