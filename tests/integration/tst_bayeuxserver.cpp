@@ -17,6 +17,7 @@ ServerOptions anyPort()
 {
     ServerOptions options;
     options.port = 0;
+    options.tls = usualTls();
     return options;
 }
 
@@ -71,7 +72,8 @@ void BayeuxServerTest::startsAndStops()
     QVERIFY(server.isRunning());
     QCOMPARE(address->host, QStringLiteral("127.0.0.1"));
     QCOMPARE(server.port(), address->port);
-    QCOMPARE(server.url(), QUrl(QStringLiteral("http://127.0.0.1:%1/cometd").arg(address->port)));
+    const QString scheme = usualWire() == Wire::Tls ? QStringLiteral("https") : QStringLiteral("http");
+    QCOMPARE(server.url(), QUrl(QStringLiteral("%1://127.0.0.1:%2/cometd").arg(scheme).arg(address->port)));
     {
         WebSocketPeer peer(server.port());
         peer.handshake();

@@ -299,7 +299,7 @@ void ServerWebSocketTest::stopSaysGoodbye()
     connect(server.loop.get(), &ServerLoop::stopped, this, [&] { stopped = true; });
     server.loop->stop();
     QTRY_COMPARE(webSocket.closeCode(), 1000);
-    QVERIFY(webSocket.received.contains("/meta/disconnect"));
+    QVERIFY(webSocket.received.endsWith("Destroy"));
     QVERIFY(!stopped); // it waits for our close
     webSocket.send(clientClose(1000));
     QTRY_VERIFY(stopped);

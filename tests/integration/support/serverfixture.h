@@ -7,11 +7,33 @@
 #include "tests/support/clientframes.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QEventLoop>
 #include <QtCore/QRegularExpression>
-#include <QtNetwork/QTcpSocket>
+#include <QtCore/QTimer>
+#include <QtNetwork/QSslSocket>
 #include <QtTest/QTest>
 
 namespace halley::test {
+
+// What a program's tests speak: HTTP, or with HALLEY_TEST_TLS in the environment HTTPS. The same holds for
+// both.
+enum class Wire { Plain, Tls };
+inline Wire usualWire()
+{
+    return qEnvironmentVariableIsSet("HALLEY_TEST_TLS") ? Wire::Tls : Wire::Plain;
+}
+
+// A certificate of tests/support/tls, and the key of the same name or another.
+inline TlsOptions certificateOf(const QString &name, const QString &keyName = {})
+{
+    const QString folder = QStringLiteral(HALLEY_SOURCE_DIR "/tests/support/tls/");
+    return {folder + name + QStringLiteral(".crt"),
+            folder + (keyName.isEmpty() ? name : keyName) + QStringLiteral(".key")};
+}
+inline TlsOptions usualTls()
+{
+    return usualWire() == Wire::Tls ? certificateOf(QStringLiteral("server")) : TlsOptions();
+}
 
 // A server on the test's own event loop: one thread, so nothing happens while a test looks.
 struct ServerFixture
@@ -19,6 +41,8 @@ struct ServerFixture
     explicit ServerFixture(BrokerOptions options = {}, NetOptions net = {})
     {
         net.port = 0;
+        if (!net.tls.isOn())
+            net.tls = usualTls();
         loop = std::make_unique<ServerLoop>(std::move(options), std::move(net));
         const auto listening = loop->listen();
         if (!listening)
@@ -33,12 +57,23 @@ struct ServerFixture
 class Peer
 {
 public:
-    explicit Peer(quint16 port)
+    explicit Peer(quint16 port, Wire wire = usualWire())
     {
         QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [this] { received += socket.readAll(); });
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
         if (!socket.waitForConnected(5000))
             qFatal("cannot connect");
+        if (wire == Wire::Plain)
+            return;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone); // who the server is, other tests ask
+        QEventLoop handshake;                             // the server's, too: it may be on this thread
+        QObject::connect(&socket, &QSslSocket::encrypted, &handshake, &QEventLoop::quit);
+        QObject::connect(&socket, &QSslSocket::disconnected, &handshake, &QEventLoop::quit);
+        QTimer::singleShot(5000, &handshake, &QEventLoop::quit);
+        socket.startClientEncryption();
+        handshake.exec();
+        if (!socket.isEncrypted() && !isClosed())
+            qFatal("no TLS: %s", qPrintable(socket.errorString()));
     }
     void send(const QByteArray &bytes)
     {
@@ -57,7 +92,7 @@ public:
         return codes;
     }
 
-    QTcpSocket socket;
+    QSslSocket socket; // without TLS it is a QTcpSocket
     QByteArray received;
 };
 
@@ -92,7 +127,7 @@ inline QByteArray memberOf(const QByteArray &text, const QByteArray &name)
 class WebSocketPeer : public Peer
 {
 public:
-    explicit WebSocketPeer(quint16 port) : Peer(port)
+    explicit WebSocketPeer(quint16 port, Wire wire = usualWire()) : Peer(port, wire)
     {
         send(upgradeRequest());
         if (!QTest::qWaitFor([this] { return received.contains("\r\n\r\n"); }, 5000))

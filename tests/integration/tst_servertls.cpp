@@ -1,0 +1,508 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+// HTTPS and WSS: who the server says it is, what becomes of peers that do not finish or do not speak TLS, and
+// what leaves how. That everything else holds over TLS too, the other programs show when they run over it.
+#include "server/api/bayeuxserver.h"
+#include "tests/integration/support/serverfixture.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslKey>
+#include <QtNetwork/QTcpServer>
+
+using namespace halley;
+using namespace halley::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+NetOptions tlsOf(const QString &name)
+{
+    NetOptions net;
+    net.tls = certificateOf(name);
+    return net;
+}
+
+QString faultOf(const TlsOptions &tls)
+{
+    NetOptions net;
+    net.port = 0;
+    net.tls = tls;
+    ServerLoop loop({}, net);
+    const auto listening = loop.listen();
+    if (listening)
+        return QStringLiteral("no fault");
+    return listening.error().cause == ListenError::Cause::Certificate ? listening.error().text
+                                                                      : QStringLiteral("another cause");
+}
+
+// Certificate and key where they can be changed.
+struct ChangingFiles
+{
+    ChangingFiles() { put(QStringLiteral("server")); }
+    void put(const QString &name)
+    {
+        const TlsOptions from = certificateOf(name);
+        replace(from.certificateFile, tls.certificateFile);
+        replace(from.keyFile, tls.keyFile);
+    }
+    static void replace(const QString &from, const QString &to)
+    {
+        QFile::remove(to);
+        if (!QFile::copy(from, to))
+            qFatal("cannot copy %s", qPrintable(from));
+    }
+    QTemporaryDir folder;
+    TlsOptions tls{folder.filePath(QStringLiteral("c.crt")), folder.filePath(QStringLiteral("k.key"))};
+};
+
+QString nameOf(const Peer &peer)
+{
+    return peer.socket.peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0);
+}
+
+// One TLS record's head: 23 is application data (RFC 8446 5.1).
+int applicationRecords(const QByteArray &bytes)
+{
+    int count = 0;
+    for (qsizetype at = 0; at + 5 <= bytes.size();
+         at += 5 + (quint8(bytes[at + 3]) << 8 | quint8(bytes[at + 4])))
+        count += bytes[at] == 23 ? 1 : 0;
+    return count;
+}
+
+} // namespace
+
+class ServerTlsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void faultsAreNamed_data();
+    void faultsAreNamed();
+    void unreadableKey();
+    void startErrorNamesTheCertificate();
+    void expiredCertificateIsLogged();
+    void chainIsShown();
+    void clientsAreNotAskedForACertificate();
+    void oldVersionsAreRefused_data();
+    void oldVersionsAreRefused();
+    void linkIsSecure();
+    void webSocketOverTls();
+    void plainClientIsCut_data();
+    void plainClientIsCut();
+    void stalledHandshakeIsCut_data();
+    void stalledHandshakeIsCut();
+    void peerThatGoesInTheHandshake();
+    void bigMessageBothWays();
+    void slowReaderBlocks();
+    void aTurnIsOneRecord();
+    void closeIsAnnounced();
+    void answerIsReadThoughMoreWasSent();
+    void lingeringEnds();
+    void reloadsForNewConnections();
+    void badReloadChangesNothing();
+    void serverReloadsFromAnyThread();
+};
+
+void ServerTlsTest::faultsAreNamed_data()
+{
+    QTest::addColumn<TlsOptions>("tls");
+    QTest::addColumn<QString>("text"); // a part of it
+    const TlsOptions good = certificateOf(QStringLiteral("server"));
+    const QString missing = QStringLiteral("/nowhere/at/all.pem");
+    QTest::newRow("no certificate file")
+        << TlsOptions{missing, good.keyFile}
+        << QStringLiteral("the certificate file /nowhere/at/all.pem cannot be read: No such");
+    QTest::newRow("no key file") << TlsOptions{good.certificateFile, missing}
+                                 << QStringLiteral(
+                                        "the key file /nowhere/at/all.pem cannot be read: No such");
+    QTest::newRow("certificate only") << TlsOptions{good.certificateFile, {}} << QStringLiteral("but no key");
+    QTest::newRow("key only") << TlsOptions{{}, good.keyFile} << QStringLiteral("but no certificate");
+    QTest::newRow("key for a certificate")
+        << TlsOptions{good.keyFile, good.keyFile} << QStringLiteral("server.key holds no certificate");
+    QTest::newRow("certificate for a key") << TlsOptions{good.certificateFile, good.certificateFile}
+                                           << QStringLiteral("server.crt holds no private key");
+    QTest::newRow("another's key") << certificateOf(QStringLiteral("server"), QStringLiteral("other"))
+                                   << QStringLiteral("other.key does not belong to the certificate in");
+    QTest::newRow("pass phrase") << certificateOf(QStringLiteral("server"), QStringLiteral("encrypted"))
+                                 << QStringLiteral("encrypted.key has a pass phrase");
+    QTest::newRow("folder") << TlsOptions{QStringLiteral("/tmp"), good.keyFile}
+                            << QStringLiteral("the certificate file /tmp cannot be read");
+}
+
+void ServerTlsTest::faultsAreNamed()
+{
+    QFETCH(const TlsOptions, tls);
+    QFETCH(const QString, text);
+    const QString fault = faultOf(tls);
+    QVERIFY2(fault.contains(text), qPrintable(fault));
+}
+
+void ServerTlsTest::unreadableKey()
+{
+    ChangingFiles files;
+    QFile::setPermissions(files.tls.keyFile, {});
+    if (QFile(files.tls.keyFile).open(QIODevice::ReadOnly))
+        QSKIP("this user may read every file");
+    QVERIFY(faultOf(files.tls).contains(QStringLiteral("cannot be read: Permission denied")));
+}
+
+void ServerTlsTest::startErrorNamesTheCertificate()
+{
+    for (const auto thread : {BayeuxServer::Thread::Own, BayeuxServer::Thread::Current}) {
+        ServerOptions options;
+        options.port = 0;
+        options.tls = certificateOf(QStringLiteral("server"), QStringLiteral("other"));
+        BayeuxServer server(options, thread);
+        const auto started = server.start();
+        QVERIFY(!started);
+        QCOMPARE(started.error().cause, StartError::Cause::Certificate);
+        QVERIFY(started.error().text.contains(QStringLiteral("does not belong")));
+    }
+}
+
+void ServerTlsTest::expiredCertificateIsLogged()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("expired\\.crt has expired")));
+    ServerFixture server({}, tlsOf(QStringLiteral("expired")));
+    Peer peer(server.port, Wire::Tls);
+    QCOMPARE(nameOf(peer), QStringLiteral("expired"));
+}
+
+void ServerTlsTest::chainIsShown()
+{
+    ServerFixture server({}, tlsOf(QStringLiteral("chain")));
+    QSslConfiguration configuration;
+    configuration.setCaCertificates(
+        QSslCertificate::fromPath(certificateOf(QStringLiteral("root")).certificateFile));
+    QSslSocket socket;
+    socket.setSslConfiguration(configuration);
+    socket.connectToHostEncrypted(QStringLiteral("localhost"), server.port, QIODevice::ReadWrite,
+                                  QAbstractSocket::IPv4Protocol);
+    QTRY_VERIFY2(socket.isEncrypted(), qPrintable(socket.errorString())); // verified against the root alone
+    QCOMPARE(socket.peerCertificateChain().size(), 2);
+}
+
+void ServerTlsTest::clientsAreNotAskedForACertificate()
+{
+    // A client that has one is not asked to show it: browsers would ask their user which one.
+    ServerFixture server({}, tlsOf(QStringLiteral("server")));
+    const auto mine =
+        QSslCertificate::fromPath(certificateOf(QStringLiteral("other")).certificateFile).value(0);
+    QFile key(certificateOf(QStringLiteral("other")).keyFile);
+    QVERIFY(key.open(QIODevice::ReadOnly));
+    QSslSocket socket;
+    socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    socket.setLocalCertificate(mine);
+    socket.setPrivateKey(QSslKey(&key, QSsl::Ec));
+    socket.setProtocol(QSsl::TlsV1_2); // where a certificate that was asked for can be seen to be sent
+    socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), server.port);
+    QTRY_VERIFY(socket.isEncrypted());
+    socket.write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTRY_VERIFY(socket.peek(1000).contains("200 OK"));
+}
+
+void ServerTlsTest::oldVersionsAreRefused_data()
+{
+    QTest::addColumn<QSsl::SslProtocol>("version");
+    QTest::addColumn<bool>("accepted");
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
+    QTest::newRow("1.1") << QSsl::TlsV1_1 << false;
+    QT_WARNING_POP
+    QTest::newRow("1.2") << QSsl::TlsV1_2 << true;
+    QTest::newRow("1.3") << QSsl::TlsV1_3 << true;
+}
+
+void ServerTlsTest::oldVersionsAreRefused()
+{
+    QFETCH(const QSsl::SslProtocol, version);
+    QFETCH(const bool, accepted);
+    ServerFixture server({}, tlsOf(QStringLiteral("server")));
+    QSslSocket socket;
+    socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    socket.setProtocol(version);
+    socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), server.port);
+    QTRY_VERIFY(socket.isEncrypted() || socket.error() != QAbstractSocket::UnknownSocketError);
+    QCOMPARE(socket.isEncrypted(), accepted);
+    if (accepted)
+        QCOMPARE(socket.sessionProtocol(), version);
+}
+
+void ServerTlsTest::linkIsSecure()
+{
+    NetOptions net = tlsOf(QStringLiteral("server"));
+    net.cookie.secure = true;
+    ServerFixture server({}, net);
+    Peer peer(server.port, Wire::Tls);
+    peer.send(postRequest(handshakeBatch));
+    QTRY_COMPARE(peer.statuses(), QList<int>{200});
+    QVERIFY(peer.received.contains("; Secure\r\n"));
+    const auto session = server.loop->broker().session(ClientId(memberOf(peer.received, "clientId")));
+    QCOMPARE(session->context()->security, Security::Tls);
+}
+
+void ServerTlsTest::webSocketOverTls()
+{
+    ServerFixture server({}, tlsOf(QStringLiteral("server")));
+    WebSocketPeer peer(server.port, Wire::Tls);
+    QVERIFY(peer.upgrade.contains(" 101 "));
+    peer.handshake();
+    const auto session = server.loop->broker().session(ClientId(peer.clientId));
+    QCOMPARE(session->context()->security, Security::Tls);
+    QCOMPARE(session->context()->transport, TransportKind::WebSocket);
+}
+
+void ServerTlsTest::plainClientIsCut_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("request") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTest::newRow("long request") << QByteArray("POST / HTTP/1.1\r\n") + QByteArray(100'000, 'x');
+    QTest::newRow("noise") << QByteArray(1000, '\xff');
+}
+
+void ServerTlsTest::plainClientIsCut()
+{
+    QFETCH(const QByteArray, bytes);
+    ServerFixture server({}, tlsOf(QStringLiteral("server")));
+    Peer peer(server.port, Wire::Plain);
+    peer.send(bytes);
+    QTRY_VERIFY(peer.isClosed());
+    QVERIFY(!peer.received.contains("HTTP"));
+    QTRY_COMPARE(server.loop->connectionCount(), 0);
+}
+
+void ServerTlsTest::stalledHandshakeIsCut_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("a record's head") << QByteArray("\x16\x03\x01\x02\x00", 5);
+}
+
+void ServerTlsTest::stalledHandshakeIsCut()
+{
+    QFETCH(const QByteArray, bytes);
+    BrokerOptions options;
+    options.limits.httpHeadTime = 50ms;
+    ServerFixture server(options, tlsOf(QStringLiteral("server")));
+    Peer peer(server.port, Wire::Plain);
+    peer.send(bytes);
+    QTRY_COMPARE(server.loop->connectionCount(), 1);
+    QTRY_COMPARE(server.loop->connectionCount(), 0);
+    QTRY_VERIFY(peer.isClosed());
+    QVERIFY(peer.received.isEmpty());
+}
+
+void ServerTlsTest::peerThatGoesInTheHandshake()
+{
+    ServerFixture server({}, tlsOf(QStringLiteral("server")));
+    for (int i = 0; i < 20; ++i) {
+        Peer peer(server.port, Wire::Plain);
+        peer.send(QByteArray("\x16\x03\x01\x02\x00", 5));
+        QCoreApplication::processEvents();
+        if (i % 2 == 0)
+            peer.socket.abort();
+        else
+            peer.socket.disconnectFromHost();
+    }
+    QTRY_COMPARE(server.loop->connectionCount(), 0);
+    Peer after(server.port, Wire::Tls);
+    after.send(postRequest(handshakeBatch));
+    QTRY_COMPARE(after.statuses(), QList<int>{200});
+}
+
+void ServerTlsTest::bigMessageBothWays()
+{
+    ServerFixture server({}, tlsOf(QStringLiteral("server")));
+    WebSocketPeer peer(server.port, Wire::Tls);
+    peer.handshake();
+    peer.sendMessage("/meta/subscribe", R"("id":"s","subscription":"/big")");
+    QTRY_VERIFY(peer.received.contains("\"/big\""));
+    peer.received.clear();
+    const QByteArray data(900'000, 'b');
+    peer.sendMessage("/big", R"("data":")" + data + '"');
+    QTRY_VERIFY_WITH_TIMEOUT(peer.received.contains('"' + data + '"'), 20'000);
+}
+
+void ServerTlsTest::slowReaderBlocks()
+{
+    // What waits is what OpenSSL made of it: QSslSocket itself says that it has nothing left to write.
+    BrokerOptions options;
+    options.limits.unwritten = 1024;
+    ServerFixture server(options, tlsOf(QStringLiteral("server")));
+    WebSocketPeer peer(server.port, Wire::Tls);
+    peer.handshake();
+    peer.sendMessage("/meta/subscribe", R"("id":"s","subscription":"/n")");
+    QTRY_VERIFY(peer.received.contains("\"/n\""));
+    peer.socket.setReadBufferSize(1);
+    QObject::disconnect(&peer.socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    const auto session = server.loop->broker().session(ClientId(peer.clientId));
+    const QByteArray filler(20'000, 'f');
+    int sent = 0;
+    for (; session->queue().count() < 20 && sent < 5'000; ++sent) {
+        server.loop->runInTurn([&](Broker &broker) {
+            Message message = Message::on(*ChannelId::parse("/n"));
+            message.setRaw(Field::Data, '"' + QByteArray::number(sent) + ' ' + filler + '"');
+            broker.channel(*ChannelId::parse("/n"))->publish(nullptr, message);
+        });
+        QCoreApplication::processEvents();
+    }
+    QVERIFY(session->blockedSince().has_value());
+    peer.socket.setReadBufferSize(0);
+    peer.received.clear();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (peer.received += peer.socket.readAll()).contains('"' + QByteArray::number(sent - 1) + " ff"),
+        20'000);
+    qsizetype at = 0;
+    for (int i = 0; i < sent; ++i) {
+        at = peer.received.indexOf('"' + QByteArray::number(i) + " ff", at);
+        QVERIFY2(at >= 0, qPrintable(QString::number(i)));
+    }
+    QTRY_VERIFY(!session->blockedSince().has_value());
+}
+
+void ServerTlsTest::aTurnIsOneRecord()
+{
+    ServerFixture server({}, tlsOf(QStringLiteral("server")));
+    // A wire in between, to see what the kernel sees.
+    QTcpServer tap;
+    QVERIFY(tap.listen(QHostAddress::LocalHost));
+    QTcpSocket onward;
+    onward.connectToHost(QHostAddress(QHostAddress::LocalHost), server.port);
+    QTcpSocket *inward = nullptr;
+    QByteArray seen;
+    connect(&tap, &QTcpServer::newConnection, this, [&] {
+        inward = tap.nextPendingConnection();
+        connect(inward, &QTcpSocket::readyRead, &onward, [&] { onward.write(inward->readAll()); });
+        connect(&onward, &QTcpSocket::readyRead, inward, [&] {
+            const QByteArray bytes = onward.readAll();
+            seen += bytes;
+            inward->write(bytes);
+        });
+    });
+    WebSocketPeer peer(tap.serverPort(), Wire::Tls);
+    peer.handshake();
+    peer.sendMessage("/meta/subscribe", R"("id":"s","subscription":"/n")");
+    QTRY_VERIFY(peer.received.contains("\"/n\""));
+    peer.received.clear();
+    seen.clear();
+    server.loop->runInTurn([&](Broker &broker) {
+        for (int i = 0; i < 50; ++i) {
+            Message message = Message::on(*ChannelId::parse("/n"));
+            message.setRaw(Field::Data, QByteArray::number(i));
+            broker.channel(*ChannelId::parse("/n"))->publish(nullptr, message);
+        }
+    });
+    QTRY_COMPARE(peer.received.count("\"data\":"), 50);
+    QCOMPARE(applicationRecords(seen), 1);
+}
+
+void ServerTlsTest::closeIsAnnounced()
+{
+    // Without close_notify a peer cannot tell an answer that ends from one that was cut off.
+    ServerFixture server({}, tlsOf(QStringLiteral("server")));
+    Peer peer(server.port, Wire::Tls);
+    bool truncated = false;
+    connect(&peer.socket, &QSslSocket::errorOccurred, this, [&](QAbstractSocket::SocketError error) {
+        truncated |= error != QAbstractSocket::RemoteHostClosedError;
+    });
+    QList<QSsl::AlertType> alerts;
+    connect(&peer.socket, &QSslSocket::alertReceived, this,
+            [&](QSsl::AlertLevel, QSsl::AlertType type, const QString &) { alerts.append(type); });
+    peer.send(postRequest(handshakeBatch, "Connection: close\r\n"));
+    QTRY_VERIFY(peer.isClosed());
+    QCOMPARE(peer.statuses(), QList<int>{200});
+    QVERIFY(!truncated);
+    QVERIFY(alerts.contains(QSsl::AlertType::CloseNotify));
+    QTRY_COMPARE(server.loop->connectionCount(), 0);
+}
+
+void ServerTlsTest::answerIsReadThoughMoreWasSent()
+{
+    ServerFixture server({}, tlsOf(QStringLiteral("server")));
+    Peer peer(server.port, Wire::Tls);
+    peer.send("POST /cometd HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n" +
+              QByteArray(500'000, ' '));
+    QTRY_VERIFY(peer.isClosed());
+    QCOMPARE(peer.statuses(), QList<int>{413});
+    QTRY_COMPARE(server.loop->connectionCount(), 0);
+}
+
+void ServerTlsTest::lingeringEnds()
+{
+    BrokerOptions options;
+    options.limits.closeTime = 50ms;
+    ServerFixture server(options, tlsOf(QStringLiteral("server")));
+    Peer peer(server.port, Wire::Tls);
+    peer.socket.setReadBufferSize(
+        1); // it reads neither the answer nor the end, so it does not close its side
+    QObject::disconnect(&peer.socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    peer.send("nonsense\r\n\r\n");
+    QTRY_COMPARE(server.loop->connectionCount(), 0);
+}
+
+void ServerTlsTest::reloadsForNewConnections()
+{
+    ChangingFiles files;
+    NetOptions net;
+    net.tls = files.tls;
+    ServerFixture server({}, net);
+    WebSocketPeer before(server.port, Wire::Tls);
+    QCOMPARE(nameOf(before), QStringLiteral("server"));
+    files.put(QStringLiteral("other"));
+    QCOMPARE(nameOf(Peer(server.port, Wire::Tls)), QStringLiteral("server")); // nobody has asked yet
+    QVERIFY(!server.loop->reloadCertificate());
+    QCOMPARE(nameOf(Peer(server.port, Wire::Tls)), QStringLiteral("other"));
+    before.handshake(); // it is still there
+}
+
+void ServerTlsTest::badReloadChangesNothing()
+{
+    ChangingFiles files;
+    NetOptions net;
+    net.tls = files.tls;
+    ServerFixture server({}, net);
+    ChangingFiles::replace(certificateOf(QStringLiteral("other")).keyFile, files.tls.keyFile);
+    const auto error = server.loop->reloadCertificate();
+    QVERIFY(error && error->text.contains(QStringLiteral("does not belong")));
+    QFile::remove(files.tls.certificateFile);
+    QVERIFY(server.loop->reloadCertificate());
+    QCOMPARE(nameOf(Peer(server.port, Wire::Tls)), QStringLiteral("server"));
+}
+
+void ServerTlsTest::serverReloadsFromAnyThread()
+{
+    for (const auto thread : {BayeuxServer::Thread::Own, BayeuxServer::Thread::Current}) {
+        ChangingFiles files;
+        ServerOptions options;
+        options.port = 0;
+        options.tls = files.tls;
+        BayeuxServer server(options, thread);
+        QVERIFY(!server.reloadCertificate());
+        QVERIFY(server.start());
+        QVERIFY(server.url().scheme() == QStringLiteral("https"));
+        files.put(QStringLiteral("other"));
+        std::atomic<int> done = 0;
+        std::optional<StartError> error;
+        QVERIFY(server.reloadCertificate([&](const std::optional<StartError> &found) {
+            error = found;
+            ++done;
+        }));
+        QTRY_COMPARE(done, 1);
+        QVERIFY(!error);
+        QCOMPARE(nameOf(Peer(server.port(), Wire::Tls)), QStringLiteral("other"));
+        QFile::remove(files.tls.keyFile);
+        QVERIFY(server.reloadCertificate([&](const std::optional<StartError> &found) {
+            error = found;
+            ++done;
+        }));
+        QTRY_COMPARE(done, 2);
+        QVERIFY(error && error->cause == StartError::Cause::Certificate);
+        server.stop();
+        QTRY_VERIFY(!server.isRunning());
+        QVERIFY(!server.reloadCertificate());
+    }
+}
+
+HALLEY_SOCKET_TEST_MAIN(ServerTlsTest)
+#include "tst_servertls.moc"
