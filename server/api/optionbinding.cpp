@@ -32,7 +32,7 @@ const QStringList &choicesOf<WebCookie::SameSite>()
 }
 
 template <>
-const QStringList &choicesOf<ActivityKind>()
+const QStringList &choicesOf<Activity>()
 {
     static const QStringList names{QStringLiteral("client"), QStringLiteral("client-server")};
     return names;

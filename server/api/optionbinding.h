@@ -22,7 +22,7 @@ template <>
 template <>
 [[nodiscard]] const QStringList &choicesOf<WebCookie::SameSite>();
 template <>
-[[nodiscard]] const QStringList &choicesOf<ActivityKind>();
+[[nodiscard]] const QStringList &choicesOf<Activity>();
 
 template <typename Member>
 void put(Member &to, const OptionValue &value)

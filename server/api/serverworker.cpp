@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/api/serverworker.h"
 
+#include "server/api/extensionset.h"
 #include "server/net/processprobe.h"
 #include "server/net/systemclock.h"
 
@@ -34,6 +35,7 @@ NetOptions netOptionsOf(const ServerOptions &options, const StaticContent *conte
     net.callbackParameterMaxLength = options.callbackParameterMaxLength;
     net.tls = options.tls;
     net.trustedProxies = options.trustedProxies;
+    net.transports = options.transports;
     net.content = content;
     return net;
 }
@@ -77,6 +79,7 @@ ServerWorker::ServerWorker(const ServerOptions &options, CallQueue &calls)
     connect(&m_loop, &ServerLoop::stopped, this, &ServerWorker::finish);
     m_loop.runInTurn([this](Broker &broker) {
         broker.setSecurityPolicy(&m_policy);
+        installExtensions(broker, m_options.extensions);
         m_monitor = std::make_unique<MonitorService>(broker, monitorOptionsOf());
         m_monitor->start();
         if (m_options.configure)

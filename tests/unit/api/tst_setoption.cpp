@@ -178,8 +178,8 @@ void SetOptionTest::goesWhereItBelongs_data()
     row(
         "timestamp.format", u"yyyy"_s, [](auto &o) { return o.extensions.timestampFormat; }, u"yyyy"_s);
     row(
-        "activity.kind", u"client-server"_s, [](auto &o) { return int(o.extensions.activityKind); },
-        int(ActivityKind::ClientServer));
+        "activity.kind", u"client-server"_s, [](auto &o) { return int(o.extensions.activity); },
+        int(Activity::ClientServer));
     row(
         "activity.maxInactivity", 5,
         [](auto &o) { return qint64(o.extensions.activityMaxInactivity.count()); }, 5);
