@@ -33,10 +33,11 @@ class Broker;
 // does not see the message. All channels of one row have as many variables.
 //
 // Everything here, the destructor included, is called on the broker's thread within a turn, and a service is
-// destroyed before its broker. Destroying it, also in one of its own methods, takes all of it back:
-// registrations, subscriptions, the session. What a method throws is logged and the message goes on. There is
-// no pool of threads: methods run where the broker's state is, without locks. Work that takes long goes to a
-// thread of your own; its answer comes back through RemoteCall or a Promise, from any thread.
+// destroyed before its broker: Broker::keep() sees to it. Destroying it, also in one of its own methods,
+// takes all of it back: registrations, subscriptions, the session. What a method throws is logged and the
+// message goes on. There is no pool of threads: methods run where the broker's state is, without locks. Work
+// that takes long goes to a thread of your own; its answer comes back through RemoteCall or a Promise, from
+// any thread.
 //
 // A row that cannot be made (a name that is none, a method with too many parameters, a meta channel that does
 // not exist) is a mistake in the program: asserted, and otherwise logged and left out.

@@ -5,9 +5,12 @@
 #include "chatrights.h"
 #include "chatrules.h"
 #include "contactsservice.h"
+#include "linetransport.h"
 #include "regionextension.h"
+#include "server/api/bayeuxserver.h"
 #include "tests/unit/services/servicestage.h"
 
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 #include <mutex>
 
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void serviceRenames();
     void filtersQuieten_data();
     void filtersQuieten();
+    void transportCarriesMessages();
 
 private:
     // Waits for the other threads, then takes what they answered.
@@ -277,5 +281,50 @@ void LibraryTest::filtersQuieten()
                                         : QStringList{uR"({"channel":"/chat/a","data":%1})"_s.arg(heard)});
 }
 
-QTEST_APPLESS_MAIN(LibraryTest)
+// A whole server on a thread of its own, with the policy, the service and the transport of the manual.
+void LibraryTest::transportCarriesMessages()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"socket"_s);
+    AccountPolicy policy;
+    ServerOptions options;
+    options.port = 0;
+    options.policy = &policy;
+    options.broker.allowedTransports.append("line");
+    options.transports.append([path] { return std::make_unique<LineTransport>(path); });
+    options.configure = [](Broker &broker) {
+        broker.keep(std::make_shared<ContactsService>(broker, QHash<int, QString>{{42, u"Ann"_s}}));
+    };
+    BayeuxServer server(options);
+    const auto started = server.start();
+    QVERIFY2(started, started ? "" : qPrintable(started.error().text));
+
+    QLocalSocket socket;
+    socket.connectToServer(path);
+    QVERIFY(socket.waitForConnected(5000));
+    const auto line = [&socket] {
+        while (!socket.canReadLine() && socket.waitForReadyRead(5000)) {
+        }
+        return QString::fromUtf8(socket.readLine());
+    };
+    socket.write(
+        R"([{"channel":"/meta/handshake","version":"1.0","ext":{"account":{"name":"ann","token":"open sesame"}}}])"
+        "\n");
+    const QString handshake = line();
+    QVERIFY2(handshake.contains(uR"("successful":true)"_s), qPrintable(handshake));
+    const QByteArray clientId =
+        QJsonDocument::fromJson(handshake.toUtf8())[0]["clientId"_L1].toString().toUtf8();
+    socket.write(R"([{"channel":"/service/contacts/42","id":"7","clientId":")" + clientId + "\"}]\n");
+    const QString both = line() + line(); // the publish's reply, and the answer from another thread
+    QVERIFY2(both.contains(uR"({"id":"7","channel":"/service/contacts/42","successful":true})"_s),
+             qPrintable(both));
+    QVERIFY2(both.contains(uR"("data":{"name":"Ann"})"_s), qPrintable(both));
+
+    socket.write("this is no JSON\n");
+    QVERIFY(socket.state() == QLocalSocket::UnconnectedState || socket.waitForDisconnected(5000));
+    server.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!server.isRunning(), 10000);
+}
+
+QTEST_GUILESS_MAIN(LibraryTest)
 #include "tst_library.moc"

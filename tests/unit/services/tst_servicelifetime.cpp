@@ -43,6 +43,7 @@ private Q_SLOTS:
     void mayBeDestroyedInAnyMethod_data();
     void mayBeDestroyedInAnyMethod();
     void mayBeDestroyedByItsOwnPublish();
+    void goesWithTheBrokerThatKeepsIt();
     void policyRefusesTheSession();
     void policyTakesItsTime();
     void policyTakesItsTimeAndTheServiceGoes();
@@ -149,6 +150,29 @@ void ServiceLifetimeTest::mayBeDestroyedByItsOwnPublish()
     m_stage->subscribe(u"B"_s, "/x");
     m_stage->turn([&] { service.session().publish(id("/x"), "1", {}); });
     QCOMPARE(m_stage->broker().sessionCount(), 2);
+}
+
+void ServiceLifetimeTest::goesWithTheBrokerThatKeepsIt()
+{
+    struct Kept : Service
+    {
+        Kept(Broker &broker, QStringList &events) : Service(broker, "kept"), heard(events)
+        {
+            listen("/x", [this](ServerSession *, Message &) { heard.append(u"heard"_s); });
+            subscribe("/y", [](const Message &) {});
+        }
+        ~Kept() override
+        {
+            QVERIFY(broker().inTurn() && session().isHandshaken());
+            heard.append(u"gone"_s);
+        }
+        QStringList &heard;
+    };
+    m_stage->turn([this] { m_stage->broker().keep(std::make_shared<Kept>(m_stage->broker(), m_heard)); });
+    (void)m_stage->publish(u"A"_s, "/x");
+    QCOMPARE(m_heard, QStringList{u"heard"_s});
+    m_stage.reset();
+    QCOMPARE(m_heard, QStringList({u"heard"_s, u"gone"_s}));
 }
 
 void ServiceLifetimeTest::policyRefusesTheSession()
