@@ -11,7 +11,7 @@ namespace halley {
 bool CallQueue::post(Call call)
 {
     const std::lock_guard lock(m_mutex);
-    if (!m_bell || m_calls.size() >= most)
+    if (!m_bell || m_calls.size() >= m_limit)
         return false;
     m_calls.push_back(std::move(call));
     // Under the lock: until close() has had it, the bell is there.

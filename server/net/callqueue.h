@@ -27,6 +27,8 @@ public:
     // eat the memory of both.
     static constexpr size_t most = 100'000;
 
+    explicit CallQueue(size_t limit = most) : m_limit(limit) {}
+
     // From any thread. False if it is closed or full: the call is destroyed at once then.
     bool post(Call call);
 
@@ -37,6 +39,7 @@ public:
     [[nodiscard]] std::vector<Call> close();
 
 private:
+    const size_t m_limit;
     std::mutex m_mutex;
     std::vector<Call> m_calls;
     QObject *m_bell = nullptr; // closed if null

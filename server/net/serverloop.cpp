@@ -14,6 +14,9 @@ namespace halley {
 
 namespace {
 
+// Each answers a hook that is open, and the broker bounds those; dropping one would stall a session for ever.
+constexpr size_t hookAnswers = 10'000'000;
+
 int mostConnections(const Limits &limits)
 {
     const int byDescriptors = std::max(raiseDescriptorLimit() - descriptorsKept, 1);
@@ -59,9 +62,10 @@ PollingRules pollingRulesOf(const BrokerOptions &broker, const NetOptions &net)
 } // namespace
 
 ServerLoop::ServerLoop(BrokerOptions brokerOptions, NetOptions netOptions)
-    : m_options(std::move(netOptions)), m_broker(std::move(brokerOptions), fillWithEntropy),
-      m_turn(m_broker, [this] { endTurn(); }), m_stage([this] { m_turn.schedule(); }),
-      m_handshakes(QString::fromLatin1(m_options.subprotocol)), m_context(makeContext()),
+    : m_options(std::move(netOptions)), m_answers(std::make_shared<CallQueue>(hookAnswers)),
+      m_broker(std::move(brokerOptions), fillWithEntropy), m_turn(m_broker, [this] { endTurn(); }),
+      m_stage([this] { m_turn.schedule(); }), m_handshakes(QString::fromLatin1(m_options.subprotocol)),
+      m_context(makeContext()),
       m_connections(m_broker.options().limits, mostConnections(m_broker.options().limits)),
       m_customs(m_context),
       m_listener(m_options.tls.isOn() ? Security::Tls : Security::Plain,
@@ -70,6 +74,10 @@ ServerLoop::ServerLoop(BrokerOptions brokerOptions, NetOptions netOptions)
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer); // the deadlines are coarse by themselves; late ones would add up
     connect(&m_timer, &QTimer::timeout, this, &ServerLoop::timePassed);
+    m_answers->open(*this);
+    m_broker.gate()->setCarrier([answers = m_answers](TurnGate::Call call) {
+        return answers->post([call = std::move(call)](Broker &) { call(); });
+    });
 }
 
 ConnectionContext ServerLoop::makeContext()
@@ -95,6 +103,7 @@ ConnectionContext ServerLoop::makeContext()
 
 ServerLoop::~ServerLoop()
 {
+    (void)m_answers->close();
     m_customs.clear();
     m_connections.forEach([](Connection &connection) { connection.abort(); });
     if (m_broker.inTurn())
@@ -156,6 +165,12 @@ void ServerLoop::accept(std::unique_ptr<QTcpSocket> socket)
 void ServerLoop::runInTurn(const std::function<void(Broker &)> &call)
 {
     call(m_turn.broker());
+}
+
+void ServerLoop::customEvent(QEvent *)
+{
+    for (const CallQueue::Call &call : m_answers->take())
+        runInTurn(call);
 }
 
 void ServerLoop::endTurn()

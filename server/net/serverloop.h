@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/broker/broker.h"
+#include "server/net/callqueue.h"
 #include "server/net/connectiontable.h"
 #include "server/net/customtransports.h"
 #include "server/net/directsendstage.h"
@@ -46,6 +47,9 @@ public:
 Q_SIGNALS:
     void stopped();
 
+protected:
+    void customEvent(QEvent *event) override;
+
 private:
     [[nodiscard]] ConnectionContext makeContext();
     [[nodiscard]] std::optional<ListenError> checkOptions();
@@ -66,6 +70,8 @@ private:
     void finishStopping();
 
     const NetOptions m_options;
+    // Answers of hooks from other threads, or between two turns. Shared: promises may outlive this.
+    const std::shared_ptr<CallQueue> m_answers;
     Broker m_broker;
     Turn m_turn;
     LinkRoutes m_routes;

@@ -5,6 +5,7 @@
 #include "tests/integration/support/serverfixture.h"
 
 #include <QtCore/QTimer>
+#include <thread>
 
 using namespace halley;
 using namespace halley::test;
@@ -62,6 +63,9 @@ private Q_SLOTS:
     void readsOneBufferAhead();
     void goesOnInOrder();
     void othersAreNotPaused();
+    void answersBetweenTurns_data();
+    void answersBetweenTurns();
+    void answersAfterTheServer();
     void pausedPeerThatGoesIsNoticed();
     void pausedPeerIsClosedWithTheServer();
 
@@ -142,6 +146,47 @@ void ServerPauseTest::othersAreNotPaused()
     for (int i = 0; i < 100; ++i)
         other.send(message(other, "/flood", "1"));
     QTRY_COMPARE(counter.count, 100);
+}
+
+void ServerPauseTest::answersBetweenTurns_data()
+{
+    QTest::addColumn<bool>("ownThread");
+    QTest::newRow("on the broker's thread") << false;
+    QTest::newRow("on another") << true;
+}
+
+void ServerPauseTest::answersBetweenTurns()
+{
+    QFETCH(const bool, ownThread);
+    ServerFixture server;
+    SlowListener slow(server);
+    WebSocketPeer peer(server.port);
+    peer.handshake();
+    peer.received.clear();
+    peer.sendMessage("/slow", R"("id":"slow","data":1)");
+    QTRY_COMPARE(slow.promises.size(), size_t(1));
+    const auto answer = [promise = std::exchange(slow.promises, {}).front()] { promise.complete(true); };
+    if (ownThread)
+        std::jthread(answer).join();
+    else
+        answer();
+    QTRY_VERIFY(peer.received.contains(R"("id":"slow")")); // nothing else has to happen
+    QVERIFY(peer.received.contains(R"("successful":true)"));
+}
+
+void ServerPauseTest::answersAfterTheServer()
+{
+    std::vector<Promise<bool>> promises;
+    {
+        ServerFixture server;
+        SlowListener slow(server);
+        WebSocketPeer peer(server.port);
+        peer.handshake();
+        peer.sendMessage("/slow", R"("data":1)");
+        QTRY_COMPARE(slow.promises.size(), size_t(1));
+        promises.swap(slow.promises);
+    }
+    promises.front().complete(true); // to nobody
 }
 
 void ServerPauseTest::pausedPeerThatGoesIsNoticed()
