@@ -35,8 +35,7 @@ Result<QByteArray, CertificateError> readPem(const QString &what, const QString 
     return file.read(certificateFileSize);
 }
 
-// The certificate's own kind first: OpenSSL keeps the errors of a wrong guess, and may tell them to a
-// connection.
+// The certificate's own kind first: a wrong guess costs.
 Result<QSslKey, CertificateError> readKey(const QString &name, QSsl::KeyAlgorithm expected)
 {
     const auto pem = readPem(QStringLiteral("key"), name);
@@ -102,11 +101,14 @@ Result<QSslConfiguration, CertificateError> readServerCertificate(const TlsOptio
         return certificateError(
             QStringLiteral("the file %1 holds no certificate in PEM form").arg(options.certificateFile));
     const auto key = readKey(options.keyFile, chain.first().publicKey().algorithm());
-    if (!key)
-        return key.error();
-
     QSslConfiguration configuration;
     configuration.setLocalCertificateChain(chain);
+    if (!key) {
+        // OpenSSL keeps the errors of this thread, and whichever connection reads next would get them for its
+        // own. Qt takes them away when it reports one, as it does of a certificate without a key.
+        static_cast<void>(openSslObjection(configuration));
+        return key.error();
+    }
     configuration.setPrivateKey(*key);
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     // Qt's default for servers asks clients for a certificate, and browsers then ask their users.
