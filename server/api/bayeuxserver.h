@@ -68,6 +68,9 @@ public:
     void stop();
     [[nodiscard]] bool isRunning() const noexcept { return m_worker || m_thread; }
 
+    // What it was told; optionValue() gives one of them by its name.
+    [[nodiscard]] const ServerOptions &options() const noexcept { return m_options; }
+
     // Valid after start().
     [[nodiscard]] quint16 port() const noexcept { return m_address.port; }
     // "http://127.0.0.1:8080/cometd", with TLS https:; the same with ws: or wss: for WebSocket.

@@ -9,7 +9,8 @@ namespace halley {
 namespace {
 
 template <auto Member>
-constexpr OptionBinding<ServerOptions> extension = optionbinding::server<&ServerOptions::extensions, Member>;
+constexpr OptionBinding<ServerOptions> extensionMember =
+    optionbinding::server<&ServerOptions::extensions, Member>;
 
 } // namespace
 
@@ -23,27 +24,27 @@ std::vector<Option> extensionOptionRows()
                      QStringLiteral("activity"), QStringLiteral("binary")},
          .description =
              QStringLiteral("Extensions that the server has, in their order; an empty list: none."),
-         .server = extension<&ExtensionOptions::names>,
+         .server = extensionMember<&ExtensionOptions::names>,
          .check = optionchecks::distinct},
         {.name = QStringLiteral("timesync.accuracy"),
          .type = OptionType::Milliseconds,
          .description = QStringLiteral("Difference of clocks from which on a client is corrected."),
-         .server = extension<&ExtensionOptions::timesyncAccuracy>},
+         .server = extensionMember<&ExtensionOptions::timesyncAccuracy>},
         {.name = QStringLiteral("timestamp.format"),
          .type = OptionType::Text,
          .description = QStringLiteral("Form of timestamps, in the letters of QDateTime::toString()."),
-         .server = extension<&ExtensionOptions::timestampFormat>,
+         .server = extensionMember<&ExtensionOptions::timestampFormat>,
          .check = optionchecks::notEmpty},
         {.name = QStringLiteral("activity.kind"),
          .type = OptionType::Choice,
          .choices = optionbinding::choicesOf<Activity>(),
          .description = QStringLiteral("Whose messages keep a session active."),
-         .server = extension<&ExtensionOptions::activity>},
+         .server = extensionMember<&ExtensionOptions::activity>},
         {.name = QStringLiteral("activity.maxInactivity"),
          .type = OptionType::Milliseconds,
          .least = 1,
          .description = QStringLiteral("Inactivity after which a session is disconnected."),
-         .server = extension<&ExtensionOptions::activityMaxInactivity>},
+         .server = extensionMember<&ExtensionOptions::activityMaxInactivity>},
     };
 }
 

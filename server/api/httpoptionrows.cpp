@@ -8,59 +8,59 @@ namespace halley {
 
 namespace {
 
-constexpr OptionScope http = OptionScope::Http;
+constexpr OptionScope bothHttp = OptionScope::Http;
 
 template <auto Member>
-constexpr OptionBinding<ServerOptions> cookie = optionbinding::server<&ServerOptions::cookie, Member>;
+constexpr OptionBinding<ServerOptions> cookieMember = optionbinding::server<&ServerOptions::cookie, Member>;
 
 std::vector<Option> cookieRows()
 {
     return {
         {.name = QStringLiteral("browserCookieName"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Text,
          .description = QStringLiteral("Name of the cookie that ties sessions to a browser."),
-         .server = cookie<&WebCookie::name>,
+         .server = cookieMember<&WebCookie::name>,
          .check = optionchecks::someToken},
         {.name = QStringLiteral("browserCookieDomain"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Text,
          .description = QStringLiteral("Its Domain; empty: not sent."),
-         .server = cookie<&WebCookie::domain>,
+         .server = cookieMember<&WebCookie::domain>,
          .check = optionchecks::cookieAttribute},
         {.name = QStringLiteral("browserCookiePath"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Text,
          .description = QStringLiteral("Its Path; empty: not sent."),
-         .server = cookie<&WebCookie::path>,
+         .server = cookieMember<&WebCookie::path>,
          .check = optionchecks::cookieAttribute},
         {.name = QStringLiteral("browserCookieMaxAge"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Seconds,
          .least = -1,
          .description = QStringLiteral("Its Max-Age; -1: until the browser closes."),
-         .server = cookie<&WebCookie::maxAge>},
+         .server = cookieMember<&WebCookie::maxAge>},
         {.name = QStringLiteral("browserCookieSecure"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Boolean,
          .description = QStringLiteral("Secure, on requests that came over TLS."),
-         .server = cookie<&WebCookie::secure>},
+         .server = cookieMember<&WebCookie::secure>},
         {.name = QStringLiteral("browserCookieHttpOnly"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Boolean,
          .description = QStringLiteral("HttpOnly: scripts do not see it."),
-         .server = cookie<&WebCookie::httpOnly>},
+         .server = cookieMember<&WebCookie::httpOnly>},
         {.name = QStringLiteral("browserCookieSameSite"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Choice,
          .choices = optionbinding::choicesOf<WebCookie::SameSite>(),
          .description = QStringLiteral("Its SameSite; empty: not sent."),
-         .server = cookie<&WebCookie::sameSite>},
+         .server = cookieMember<&WebCookie::sameSite>},
         {.name = QStringLiteral("browserCookiePartitioned"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Boolean,
          .description = QStringLiteral("Partitioned: one for each site that embeds the page."),
-         .server = cookie<&WebCookie::partitioned>},
+         .server = cookieMember<&WebCookie::partitioned>},
     };
 }
 
@@ -72,14 +72,14 @@ std::vector<Option> httpOptionRows()
     using namespace optionbinding;
     std::vector<Option> rows{
         {.name = QStringLiteral("maxSessionsPerBrowser"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Integer,
          .least = -1,
          .description =
              QStringLiteral("Held connects of one browser over HTTP/1.x; -1: any number, 0: none."),
          .server = broker<&BrokerOptions::maxSessionsPerBrowser>},
         {.name = QStringLiteral("multiSessionInterval"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Milliseconds,
          .least = -1,
          .description =
@@ -87,12 +87,12 @@ std::vector<Option> httpOptionRows()
                             "stop."),
          .server = broker<&BrokerOptions::multiSessionInterval>},
         {.name = QStringLiteral("trustClientSession"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Boolean,
          .description = QStringLiteral("Find sessions by their id alone, without the cookie."),
          .server = broker<&BrokerOptions::trustClientSession>},
         {.name = QStringLiteral("duplicateMetaConnectHttpResponseCode"),
-         .scope = http,
+         .scope = bothHttp,
          .type = OptionType::Integer,
          .least = 400,
          .most = 599,

@@ -22,6 +22,12 @@ constexpr std::array<PrefixedTransport, 3> prefixedTransports{
      {TransportKind::CallbackPolling, {"long-polling.", "long-polling.jsonp."}},
      {TransportKind::WebSocket, {"ws.", ""}}}};
 
+// The longest: nobody else's.
+const char *ownPrefix(const PrefixedTransport &transport)
+{
+    return *transport.prefixes[1] == '\0' ? transport.prefixes[0] : transport.prefixes[1];
+}
+
 // The values of one transport: the plain ones with its own laid over them; nothing if it has none.
 std::optional<TransportOptions> ownOptions(const ServerOptions &options, const PrefixedTransport &transport)
 {
@@ -167,6 +173,25 @@ OptionValue optionValue(const ServerOptions &options, const Option &option)
             return *value;
     }
     return option.defaultValue();
+}
+
+std::optional<OptionValue> optionValue(const ServerOptions &options, const QString &name)
+{
+    const auto named = findOption(name);
+    if (!named || named->option->scope == OptionScope::Program)
+        return {};
+    const Option &option = *named->option;
+    if (option.isPattern() || !option.hasEffect())
+        return options.settings.value(name, option.defaultValue());
+    for (const PrefixedTransport &transport : prefixedTransports) {
+        const bool isItsOwn = named->prefix == QLatin1StringView(ownPrefix(transport));
+        if (option.transport.get && isItsOwn)
+            return option.transport.get(options.broker.on(transport.kind));
+    }
+    // What both HTTP transports share may be overridden in each.
+    const bool isShared = option.transport.get && !named->prefix.isEmpty();
+    return isShared ? options.settings.value(name, optionValue(options, option))
+                    : optionValue(options, option);
 }
 
 } // namespace halley

@@ -6,6 +6,7 @@
 #include "server/api/serveroptions.h"
 
 #include <QtCore/QList>
+#include <optional>
 
 namespace halley {
 
@@ -38,5 +39,7 @@ Result<OptionValue, OptionError> setOption(ServerOptions &options, const QString
 
 // The value in effect; of a Transport option the plain one, which holds for transports without their own.
 [[nodiscard]] OptionValue optionValue(const ServerOptions &options, const Option &option);
+// The same by name; behind a transport's prefix, that transport's value. None: a server has no such option.
+[[nodiscard]] std::optional<OptionValue> optionValue(const ServerOptions &options, const QString &name);
 
 } // namespace halley

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void destroyedWhileClientsAreConnected();
     void destroyedWithCallsWaiting();
     void monitorIsThere();
+    void dumps_data();
+    void dumps();
 };
 
 void BayeuxServerTest::startsAndStops_data()
@@ -226,6 +228,32 @@ void BayeuxServerTest::monitorIsThere()
     QTRY_VERIFY(peer.received.contains(R"("answer":"overview")"));
     QVERIFY(peer.received.contains("127.0.0.1:" + QByteArray::number(server.port())));
     QVERIFY(peer.received.contains("\"rss\":"));
+}
+
+void BayeuxServerTest::dumps_data()
+{
+    startsAndStops_data();
+}
+
+void BayeuxServerTest::dumps()
+{
+    QFETCH(const BayeuxServer::Thread, thread);
+    BayeuxServer server(anyPort(), thread);
+    const auto ignore = [](const QByteArray &) {};
+    QVERIFY(!server.dump(DumpDetail::Counts, ignore));
+    QVERIFY(server.start());
+    std::promise<QByteArray> promise;
+    std::future<QByteArray> text = promise.get_future();
+    std::thread asker([&] {
+        if (!server.dump(DumpDetail::Full, [&](const QByteArray &dump) { promise.set_value(dump); }))
+            promise.set_value({});
+    });
+    asker.join();
+    QTRY_VERIFY(text.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
+    const QByteArray dump = text.get();
+    QVERIFY(dump.startsWith("Halley " HALLEY_VERSION));
+    QVERIFY(dump.contains("+- extensions: 2\n"));
+    QVERIFY(dump.contains("+- looking took "));
 }
 
 HALLEY_SOCKET_TEST_MAIN(BayeuxServerTest)

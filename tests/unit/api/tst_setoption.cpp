@@ -69,6 +69,8 @@ private Q_SLOTS:
     void failureChangesNothing();
     void ineffective();
     void everythingThatIsWrongIsSaid();
+    void valuesByName_data();
+    void valuesByName();
     void conflicts_data();
     void conflicts();
 };
@@ -471,6 +473,48 @@ void SetOptionTest::everythingThatIsWrongIsSaid()
     QCOMPARE(options.error().size(), 2);
     QCOMPARE(options.error()[0].name, u"port"_s);
     QCOMPARE(options.error()[1].suggestion, u"tls.key"_s);
+}
+
+void SetOptionTest::valuesByName_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("literal"); // empty: none
+    const auto row = [](const char *name, const char *literal) {
+        QTest::newRow(name) << QString::fromLatin1(name) << QString::fromLatin1(literal);
+    };
+    row("timeout", "1");
+    row("long-polling.timeout", "2");
+    row("long-polling.json.timeout", "3");
+    row("long-polling.jsonp.timeout", "2");
+    row("ws.timeout", "1");
+    row("interval", "0");
+    row("long-polling.interval", "0");
+    row("ws.interval", "4");
+    row("messagesPerFrame", "5");
+    row("ws.messagesPerFrame", "5");
+    row("limits.webSocketIdle", "300000");
+    row("host", "\"127.0.0.1\"");
+    row("sweepThreads", "6");
+    row("schedulerThreads", "1");
+    row("ws.enableExtension.x", "false");
+    row("ws.enableExtension.y", "true");
+    row("log", "");
+    row("timout", "");
+}
+
+void SetOptionTest::valuesByName()
+{
+    QFETCH(const QString, name);
+    const auto options = setOptions({}, {{u"timeout"_s, 1},
+                                         {u"long-polling.timeout"_s, 2},
+                                         {u"long-polling.json.timeout"_s, 3},
+                                         {u"ws.interval"_s, 4},
+                                         {u"messagesPerFrame"_s, 5},
+                                         {u"sweepThreads"_s, 6},
+                                         {u"ws.enableExtension.x"_s, false}});
+    QVERIFY(options.hasValue());
+    const auto value = optionValue(*options, name);
+    QTEST(value ? optionLiteral(*value) : QString(), "literal");
 }
 
 void SetOptionTest::conflicts_data()
