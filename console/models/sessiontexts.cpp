@@ -12,6 +12,9 @@ QString state(const SessionRow &row)
     if (row.blocked.count() > 0)
         return SessionsModel::tr("Not reading for %1", "state of a session")
             .arg(Format::roughDuration(row.blocked));
+    if (!row.hook.isEmpty())
+        return SessionsModel::tr("Waits %1 for %2", "state of a session: a time, a hook of an application")
+            .arg(Format::roughDuration(row.hookOpen), row.hook);
     const bool isLocal = row.transport == monitorwords::local; // has no connects to wait with
     if (row.state == QLatin1StringView("connected"))
         return row.held || isLocal ? SessionsModel::tr("Connected", "state of a session")
@@ -25,7 +28,7 @@ QString state(const SessionRow &row)
 
 SessionsModel::Tone stateTone(const SessionRow &row)
 {
-    if (row.blocked.count() > 0)
+    if (row.blocked.count() > 0 || !row.hook.isEmpty())
         return SessionsModel::Tone::Warning;
     return row.state == QLatin1StringView("connected") ? SessionsModel::Tone::Good
                                                        : SessionsModel::Tone::Quiet;

@@ -28,7 +28,10 @@ std::optional<Sample> Sample::read(const QJsonObject &object)
         .monitorCpu = realIn(object, words::monitorCpu),
         .monitorMessages = countIn(object, words::monitorMessages),
         .webSocket = smallCountIn(transports, words::webSocket),
-        .longPolling = smallCountIn(transports, words::longPolling),
+        // All that is not a socket of its own.
+        .longPolling = smallCountIn(transports, words::longPolling) +
+                       smallCountIn(transports, words::callbackPolling) +
+                       smallCountIn(transports, words::custom),
         .local = smallCountIn(transports, words::local),
         .blocked = smallCountIn(object, words::blocked),
         .held = smallCountIn(object, words::held),

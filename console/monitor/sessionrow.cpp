@@ -25,6 +25,8 @@ SessionRow SessionRow::read(const QJsonObject &object, std::chrono::milliseconds
         .created = timeIn(object, words::created),
         .lastMessage = timeIn(object, words::lastMessage),
         .blocked = timeIn(object, words::blocked),
+        .hook = textIn(object, words::hook),
+        .hookOpen = timeIn(object, words::hookOpen),
         .held = flagIn(object, words::held),
         .subscriptions = smallCountIn(object, words::subscriptions),
         .queue = countIn(object, words::queue),

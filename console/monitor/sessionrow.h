@@ -17,14 +17,16 @@ struct SessionRow
 {
     QString id;
     QString user;
-    QString transport; // "websocket", "long-polling", "local"
+    QString transport; // "websocket", "long-polling", …
     QString address;   // "ip:port"
     QString agent;
     QString state; // "handshaken", "connected", …
     std::chrono::milliseconds created{};
     std::chrono::milliseconds lastMessage{};
     std::chrono::milliseconds blocked{}; // for how long its socket has taken no data; 0 if it does
-    bool held = false;                   // a connect of it waits at the server
+    QString hook;                        // of an application, that its messages wait for; empty: none
+    std::chrono::milliseconds hookOpen{};
+    bool held = false; // a connect of it waits at the server
     int subscriptions = 0;
     qint64 queue = 0;
     qint64 queueBytes = 0;

@@ -24,11 +24,14 @@ QByteArray OverviewSample::toJson() const
 {
     namespace mw = monitorwords;
     const auto transports = [this](TransportKind kind) { return sessions.byTransport[size_t(kind)]; };
-    const QByteArray byTransport = JsonObjectText()
-                                       .number(mw::webSocket, transports(TransportKind::WebSocket))
-                                       .number(mw::longPolling, transports(TransportKind::LongPolling))
-                                       .number(mw::local, transports(TransportKind::Local))
-                                       .finish();
+    const QByteArray byTransport =
+        JsonObjectText()
+            .number(mw::webSocket, transports(TransportKind::WebSocket))
+            .number(mw::longPolling, transports(TransportKind::LongPolling))
+            .number(mw::callbackPolling, transports(TransportKind::CallbackPolling))
+            .number(mw::custom, transports(TransportKind::Custom))
+            .number(mw::local, transports(TransportKind::Local))
+            .finish();
     return JsonObjectText()
         .number(mw::t, at.wall.count())
         .number(mw::in, qint64(counters.messagesIn))

@@ -17,6 +17,13 @@ namespace {
 
 namespace mw = monitorwords;
 
+QByteArrayView transportOf(const ServerSession &session)
+{
+    const LinkContextPtr &context = session.context();
+    return session.transport() == TransportKind::Custom && context ? QByteArrayView(context->customName)
+                                                                   : transportName(session.transport());
+}
+
 // What a row is sorted by: one number, or one text with a number behind it. Views into the session.
 struct SessionKey
 {
@@ -32,7 +39,7 @@ SessionKey sessionKey(const ServerSession &session, SessionSort sort)
     case SessionSort::Id:
         return {&session, session.id().text()};
     case SessionSort::Transport:
-        return {&session, transportName(session.transport())};
+        return {&session, transportOf(session)};
     case SessionSort::Address:
         return context ? SessionKey{&session, context->remoteAddress, context->remotePort}
                        : SessionKey{&session, {}};
@@ -72,17 +79,20 @@ bool isSessionBefore(const SessionKey &a, const SessionKey &b, PageOrder order)
 bool matchesSession(const TextFilter &filter, const ServerSession &session)
 {
     return filter.isEmpty() || filter.matches(session.id().text()) || filter.matches(session.userAgent()) ||
-           filter.matches(transportName(session.transport())) ||
-           filter.matches(sessionStateName(session.state())) || filter.matches(sessionAddress(session));
+           filter.matches(transportOf(session)) || filter.matches(sessionStateName(session.state())) ||
+           filter.matches(sessionAddress(session));
+}
+
+// At least 1: 0 would say that it is not so.
+qint64 millisecondsSince(Instant since, Instant now)
+{
+    return std::max<qint64>(std::chrono::duration_cast<std::chrono::milliseconds>(now - since).count(), 1);
 }
 
 qint64 blockedFor(const ServerSession &session, Instant now)
 {
     const auto since = session.blockedSince();
-    if (!since)
-        return 0;
-    // 0 says that it is not blocked.
-    return std::max<qint64>(std::chrono::duration_cast<std::chrono::milliseconds>(now - *since).count(), 1);
+    return since ? millisecondsSince(*since, now) : 0;
 }
 
 QByteArray subscriptionNames(const ServerSession &session)
@@ -152,7 +162,7 @@ void SessionRows::addRow(JsonObjectText &object, const ServerSession &session) c
     const SessionCounters &counters = session.counters();
     object.text(mw::id, session.id().text())
         .text(mw::user, {})
-        .text(mw::transport, transportName(session.transport()))
+        .text(mw::transport, transportOf(session))
         .text(mw::address, sessionAddress(session))
         .text(mw::agent, session.userAgent())
         .number(mw::created, session.created().wall.count())
@@ -168,6 +178,9 @@ void SessionRows::addRow(JsonObjectText &object, const ServerSession &session) c
         .number(mw::bytesIn, qint64(counters.bytesIn))
         .number(mw::bytesOut, qint64(counters.bytesOut))
         .number(mw::dropped, qint64(counters.dropped));
+    if (const auto open = session.openHook())
+        object.text(mw::hook, open->what)
+            .number(mw::hookOpen, millisecondsSince(open->since, m_broker.now()));
 }
 
 QByteArray SessionRows::detail(const ServerSession &session) const

@@ -99,6 +99,8 @@ inline constexpr QLatin1StringView monitorMessages{"monitorMessages"};
 // --- transports, as members of a sample's `sessions` and as values in a session row ---
 inline constexpr QLatin1StringView webSocket{"websocket"};
 inline constexpr QLatin1StringView longPolling{"long-polling"};
+inline constexpr QLatin1StringView callbackPolling{"callback-polling"};
+inline constexpr QLatin1StringView custom{"custom"}; // of applications; in a row: its own name
 inline constexpr QLatin1StringView local{"local"};
 
 // --- session row; the members that can be sorted by are spelled the same in `sort` ---
@@ -110,6 +112,8 @@ inline constexpr QLatin1StringView created{"created"};
 inline constexpr QLatin1StringView age{"age"}; // in `sort` only
 inline constexpr QLatin1StringView lastMessage{"lastMessage"};
 inline constexpr QLatin1StringView state{"state"};
+inline constexpr QLatin1StringView hook{"hook"};
+inline constexpr QLatin1StringView hookOpen{"hookOpen"}; // ms
 inline constexpr QLatin1StringView subscriptions{"subscriptions"};
 inline constexpr QLatin1StringView queue{"queue"};
 // --- one session in full ---

@@ -40,6 +40,8 @@ private Q_SLOTS:
                                  {u"out"_qs, 8},
                                  {u"bytesIn"_qs, 9},
                                  {u"bytesOut"_qs, 10},
+                                 {u"hook"_qs, u"listener of /a"_qs},
+                                 {u"hookOpen"_qs, 13},
                                  {u"dropped"_qs, 11}};
         const SessionRow expected{.id = u"s1"_qs,
                                   .user = u"eve"_qs,
@@ -50,6 +52,8 @@ private Q_SLOTS:
                                   .created = 1ms,
                                   .lastMessage = 2ms,
                                   .blocked = 3ms,
+                                  .hook = u"listener of /a"_qs,
+                                  .hookOpen = 13ms,
                                   .held = true,
                                   .subscriptions = 4,
                                   .queue = 5,

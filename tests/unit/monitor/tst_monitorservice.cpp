@@ -137,7 +137,11 @@ void MonitorServiceTest::sampleCounts()
     QCOMPARE(sample.value("dropped"_L1).toInteger(-1), 0);
     QCOMPARE(sample.value("refused"_L1).toInteger(), 1);
     const QJsonObject sessions = sample.value("sessions"_L1).toObject();
-    QCOMPARE(sessions, QJsonObject({{u"websocket"_s, 2}, {u"long-polling"_s, 1}, {u"local"_s, 1}}));
+    QCOMPARE(sessions, QJsonObject({{u"websocket"_s, 2},
+                                    {u"long-polling"_s, 1},
+                                    {u"callback-polling"_s, 0},
+                                    {u"custom"_s, 0},
+                                    {u"local"_s, 1}}));
     QCOMPARE(sample.value("blocked"_L1).toInt(), 1);
     QCOMPARE(sample.value("held"_L1).toInt(), 1);
     QCOMPARE(sample.value("queued"_L1).toInt(), 5);

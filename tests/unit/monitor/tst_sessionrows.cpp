@@ -28,6 +28,8 @@ private Q_SLOTS:
     void detail();
     void detailIsBounded();
     void blockedSession();
+    void sessionThatWaitsForAHook();
+    void transportOfAnApplication();
     void unknownSession();
     void tenThousandSessions();
     void longAnswersAreCut();
@@ -314,6 +316,38 @@ void SessionRowsTest::blockedSession()
     QCOMPARE(rowOf(server, chief, client).value("blocked"_L1).toInteger(), 2'345);
     server.turn([&] { server.broker.linkWritable(client.link); });
     QCOMPARE(rowOf(server, chief, client).value("blocked"_L1).toInteger(-1), 0);
+}
+
+void SessionRowsTest::sessionThatWaitsForAHook()
+{
+    MonitoredBroker server;
+    const RemoteClient chief = server.connectOperator();
+    const RemoteClient client = server.connect();
+    QVERIFY(!rowOf(server, chief, client).contains("hook"_L1));
+    std::vector<Promise<bool>> promises;
+    Registration listener;
+    server.turn([&] {
+        listener = server.broker.createChannelIfAbsent(ChannelId::literal("/slow"))
+                       ->addListener([&](ServerSession *, ServerChannel &, Message &, Message *,
+                                         Promise<bool> promise) { promises.push_back(promise); });
+    });
+    server.send(client.link, "[{\"channel\":\"/slow\",\"clientId\":\"" + client.id + "\",\"data\":1}]");
+    server.pass(milliseconds(1'500));
+    const QJsonObject row = rowOf(server, chief, client);
+    QCOMPARE(row.value("hook"_L1).toString(), u"listener of /slow"_s);
+    QCOMPARE(row.value("hookOpen"_L1).toInteger(), 1'500);
+    server.turn([&] { promises.front().complete(true); });
+    QVERIFY(!rowOf(server, chief, client).contains("hook"_L1));
+}
+
+void SessionRowsTest::transportOfAnApplication()
+{
+    MonitoredBroker server;
+    const RemoteClient chief = server.connectOperator();
+    LinkContext plugged = context(TransportKind::Custom, "10.0.0.9", 1, "serial line");
+    plugged.customName = "lines";
+    const RemoteClient client = server.connect({}, plugged);
+    QCOMPARE(rowOf(server, chief, client).value("transport"_L1).toString(), u"lines"_s);
 }
 
 void SessionRowsTest::unknownSession()
