@@ -76,12 +76,13 @@ Task<void> Connects::answer(std::shared_ptr<ServerSession> session, LinkId link,
     QList<Message> replies;
     if (finished)
         replies.append(*finished);
-    std::vector<Frozen> messages;
+    std::vector<Frozen> events;
     if (entry && carriesEvents && !session->m_batch)
-        messages = m_state.delivery.takeQueue(*session, replies);
+        events = m_state.delivery.takeQueue(*session, replies);
+    std::vector<Frozen> frozen;
     if (finished)
-        messages.push_back(m_state.processing.freezeReply(session.get(), *finished));
-    m_state.delivery.send(link, session.get(), std::move(messages));
+        frozen.push_back(m_state.processing.freezeReply(session.get(), *finished));
+    m_state.delivery.sendWithReplies(link, session.get(), std::move(events), std::move(frozen));
     startExpiry(*session, cycle);
 }
 

@@ -401,6 +401,29 @@ void Delivery::charge(LinkId link, LinkEntry &entry, ServerSession *session, qsi
     }
 }
 
+void Delivery::sendWithReplies(LinkId link, ServerSession *session, std::vector<Frozen> events,
+                               std::vector<Frozen> replies)
+{
+    LinkEntry *entry = m_state.links.find(link);
+    if (!entry)
+        return;
+    if (entry->isStream()) {
+        const int perFrame = m_state.options.messagesPerFrame;
+        const auto step = perFrame < 1 ? std::ptrdiff_t(events.size()) : std::ptrdiff_t(perFrame);
+        for (auto from = events.begin(); from != events.end();) {
+            const auto to = from + std::min(step, events.end() - from);
+            send(link, session, {from, to});
+            from = to;
+        }
+        if (replies.empty())
+            return;
+    } else {
+        replies.insert(replies.begin(), std::make_move_iterator(events.begin()),
+                       std::make_move_iterator(events.end()));
+    }
+    send(link, session, std::move(replies));
+}
+
 void Delivery::send(LinkId link, ServerSession *session, std::vector<Frozen> messages,
                     QByteArray setBrowserId)
 {

@@ -36,6 +36,10 @@ public:
     // Writes what waits for a session, as far as its link takes it.
     void flush(ServerSession &session);
 
+    // Events to a link: over a stream `messagesPerFrame` at a time, then the replies in one array; in an
+    // exchange all in one.
+    void sendWithReplies(LinkId link, ServerSession *session, std::vector<Frozen> events,
+                         std::vector<Frozen> replies);
     // Hands messages to a link as one array, counts them, and asks for a pause when the link has had enough.
     void send(LinkId link, ServerSession *session, std::vector<Frozen> messages,
               QByteArray setBrowserId = {});

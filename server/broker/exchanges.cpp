@@ -117,11 +117,12 @@ Task<void> Exchanges::shakeHands(LinkId link, Message message)
             session->m_browserId = newBrowser;
         }
     }
-    messages.insert(messages.begin(), m_state.processing.freezeReply(session.get(), *reply));
+    const Frozen frozen = m_state.processing.freezeReply(session.get(), *reply);
     if (entry->isStream()) {
-        for (const Frozen &one : messages)
-            m_state.delivery.send(link, session.get(), {one});
+        m_state.delivery.send(link, session.get(), {frozen});
+        m_state.delivery.sendWithReplies(link, session.get(), std::move(messages), {});
     } else {
+        messages.insert(messages.begin(), frozen);
         m_state.delivery.send(link, session.get(), std::move(messages), newBrowser);
     }
     if (session)
@@ -197,11 +198,9 @@ void Exchanges::sendStream(LinkId link, const std::shared_ptr<ServerSession> &se
                            const QList<Message> &replies)
 {
     if (session && connected) {
-        if (session->m_connectOnly) {
-            auto events = m_state.delivery.takeQueue(*session, replies);
-            if (!events.empty())
-                m_state.delivery.send(link, session.get(), std::move(events));
-        }
+        if (session->m_connectOnly)
+            m_state.delivery.sendWithReplies(link, session.get(),
+                                             m_state.delivery.takeQueue(*session, replies), {});
         m_state.connects.startExpiry(*session);
     }
     LinkEntry *entry = m_state.links.find(link);
