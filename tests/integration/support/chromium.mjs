@@ -6,10 +6,12 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { publicKeyHash } from './tls.mjs';
 
 const options = ['--headless', '--remote-debugging-pipe', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps',
-    '--disable-extensions', '--disable-dev-shm-usage', '--mute-audio', '--hide-scrollbars', '--force-color-profile=srgb'];
+    '--disable-extensions', '--disable-dev-shm-usage', '--mute-audio', '--hide-scrollbars', '--force-color-profile=srgb',
+    `--ignore-certificate-errors-spki-list=${publicKeyHash()}`];
 
 function findChromium() {
     for (const folder of process.env.PATH.split(delimiter)) {
@@ -91,13 +93,14 @@ export class Chromium {
         rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
     }
 
-    // A page with cookies and storage of its own. `before` is a script that runs ahead of the page's own, each time.
-    async page(t, { before, dark = false, width = 1100, height = 760 } = {}) {
-        const { browserContextId } = await this.call('Target.createBrowserContext');
+    // A page with cookies and storage of its own, or with those of the page it is `beside`. `before` is a script that
+    // runs ahead of the page's own, each time.
+    async page(t, { beside, before, dark = false, width = 1100, height = 760 } = {}) {
+        const browserContextId = beside?.browserContextId ?? (await this.call('Target.createBrowserContext')).browserContextId;
         const { targetId } = await this.call('Target.createTarget', { url: 'about:blank', browserContextId });
         const { sessionId } = await this.call('Target.attachToTarget', { targetId, flatten: true });
-        t.after(() => this.call('Target.disposeBrowserContext', { browserContextId }));
-        const page = new Page(this, sessionId);
+        if (!beside) t.after(() => this.call('Target.disposeBrowserContext', { browserContextId }));
+        const page = new Page(this, { sessionId, targetId, browserContextId });
         await page.call('Page.enable');
         await page.call('Runtime.enable');
         await page.call('Emulation.setFocusEmulationEnabled', { enabled: true });
@@ -112,10 +115,13 @@ class Page {
     problems = [];
     #browser;
     #sessionId;
+    #targetId;
 
-    constructor(browser, sessionId) {
+    constructor(browser, { sessionId, targetId, browserContextId }) {
         this.#browser = browser;
         this.#sessionId = sessionId;
+        this.#targetId = targetId;
+        this.browserContextId = browserContextId;
         this.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
             this.problems.push(exceptionDetails.exception?.description ?? exceptionDetails.text);
         });
@@ -136,6 +142,7 @@ class Page {
 
     open(url) { return this.#loaded(() => this.call('Page.navigate', { url })); }
     reload() { return this.#loaded(() => this.call('Page.reload')); }
+    close() { return this.#browser.call('Target.closeTarget', { targetId: this.#targetId }); }
 
     async evaluate(expression) {
         const { result, exceptionDetails } = await this.call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });

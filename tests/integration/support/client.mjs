@@ -3,10 +3,26 @@
 // The official CometD client, unmodified, one transport each, with promises around its callbacks.
 import { inspect } from 'node:util';
 import { CometD } from 'cometd';
+import { AckExtension } from 'cometd/AckExtension.js';
+import { BinaryExtension } from 'cometd/BinaryExtension.js';
+import { ReloadExtension } from 'cometd/ReloadExtension.js';
+import { TimeStampExtension } from 'cometd/TimeStampExtension.js';
+import { TimeSyncExtension } from 'cometd/TimeSyncExtension.js';
 import { adapt } from 'cometd-nodejs-client';
 import { Inbox } from './inbox.mjs';
+import { loadScript } from './script.mjs';
 
+// What a server offers that was told nothing, and what it knows.
 export const transports = ['websocket', 'long-polling'];
+export const everyTransport = [...transports, 'callback-polling'];
+
+// Arguments for a server whose clients are to use this one.
+export function offering(transport) {
+    return transports.includes(transport) ? [] : ['--set', `allowedTransports=${everyTransport.join()}`];
+}
+
+let sendingCount = 0;
+const extensionTypes = { ack: AckExtension, binary: BinaryExtension, reload: ReloadExtension, timestamp: TimeStampExtension, timesync: TimeSyncExtension };
 
 // Every client is a browser of its own: the adapter would keep one cookie jar for all of them. It hands both hooks
 // the same URL object within one request, which is how a cookie finds the jar of the client that asked.
@@ -25,15 +41,18 @@ adapt({
     },
 });
 
-// `transport`: the only one it may use; null leaves it both and its fallback between them.
-export function newClient(t, server, transport, options = {}) {
+// `transport`: the only one it may use; null leaves it WebSocket, long-polling and its fallback between them.
+export function newClient(t, server, transport, { extensions = [], cookies = new Map(), ...options } = {}) {
     const client = new CometD();
-    for (const other of ['callback-polling', ...transports]) {
+    for (const other of everyTransport) {
         if (other === transport || (transport === null && transports.includes(other))) continue;
         client.unregisterTransport(other);
     }
-    client.cookies = new Map();
-    client.findTransport(transport ?? 'long-polling').context = client.cookies;
+    client.cookies = cookies;
+    client.findTransport(transport ?? 'long-polling').context = cookies;
+    // There are no script tags in Node, so something else loads its scripts.
+    if (transport === 'callback-polling') client.findTransport(transport).jsonpSend = (packet) => loadScript(packet, cookies);
+    for (const name of extensions) client.registerExtension(name, new extensionTypes[name]());
     client.configure({
         url: server.url,
         logLevel: 'warn',
@@ -61,6 +80,20 @@ export function next(client, channel, wanted = () => true) {
             if (!wanted(message)) return;
             client.removeListener(listener);
             resolve(message);
+        });
+    });
+}
+
+// The next message on a channel that the client sends, as it sends it.
+export function sending(client, channel) {
+    return new Promise((resolve) => {
+        const name = `sending ${++sendingCount}`;
+        client.registerExtension(name, {
+            outgoing(message) {
+                if (message.channel !== channel) return;
+                client.unregisterExtension(name);
+                resolve(message);
+            },
         });
     });
 }

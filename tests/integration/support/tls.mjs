@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
-// The second run of every suite: with HALLEY_TLS=1 each server speaks HTTPS and WSS. Clients check its certificate as
+// The second run of every suite: with HALLEY_TEST_TLS=1 each server speaks HTTPS and WSS. Clients check its certificate as
 // they would any other; NODE_EXTRA_CA_CERTS, which Node reads when it starts, makes them trust it.
 import assert from 'node:assert/strict';
 import { X509Certificate, createHash } from 'node:crypto';
@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const isSecureRun = process.env.HALLEY_TLS === '1';
+export const isSecureRun = process.env.HALLEY_TEST_TLS === '1';
 
 const folder = fileURLToPath(new URL('../../support/tls/', import.meta.url));
 

@@ -119,7 +119,7 @@ export class WebSocket {
     }
 }
 
-function takeFrame(bytes) {
+export function takeFrame(bytes) {
     if (bytes.length < 2) return undefined;
     assert.equal(bytes[1] & 0x80, 0, 'a server must not mask');
     assert.equal(bytes[0] & 0xf0, 0x80, 'final, and no reserved bits');
