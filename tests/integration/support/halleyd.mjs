@@ -11,6 +11,7 @@ import { isSecureRun, secureArguments } from './tls.mjs';
 
 // Room for a loaded machine; nothing waits this long when all is well.
 export const deadline = { timeout: 30_000 };
+// Longer than the server may take; it ends with an error itself when it is late.
 const stopDeadline = 15_000;
 const logKept = 64 * 1024;
 
@@ -85,9 +86,9 @@ export class Halleyd {
 
     // SIGTERM, as a service manager does; a server that needs more, that does not end cleanly, or that had ended before,
     // fails the test.
-    async stopForNow() {
+    async stopForNow(signalName = 'SIGTERM') {
         this.#isEnded = true;
-        this.signal('SIGTERM');
+        this.signal(signalName);
         const tooLong = setTimeout(() => this.signal('SIGKILL'), stopDeadline);
         const { code, signal } = await this.#exited;
         clearTimeout(tooLong);
