@@ -11,9 +11,15 @@
 namespace halley {
 namespace {
 
+// As channels are compared (specification 3.1): blanks around it and one trailing slash make no other
+// channel.
 bool isOn(const Message &message, QByteArrayView channel)
 {
-    return message.channel() == channel;
+    const QByteArray text = message.channel();
+    QByteArrayView name = QByteArrayView(text).trimmed();
+    if (name.size() > 1 && name.endsWith('/'))
+        name.chop(1);
+    return name == channel;
 }
 
 // Why a batch fails as a whole; null: it does not.
