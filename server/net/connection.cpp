@@ -49,14 +49,22 @@ Connection::~Connection()
 
 void Connection::encrypt(const QSslConfiguration &configuration)
 {
-    QObject::connect(m_tls, &QSslSocket::errorOccurred, m_tls, [this] {
-        if (m_tls->isEncrypted() || m_phase != Phase::Open)
-            return;
-        qCDebug(netLog).noquote() << peerName() << "TLS handshake failed:" << m_tls->errorString();
-        setDeadline(std::chrono::milliseconds(0)); // QSslSocket closes most of them itself, but not in here
+    QObject::connect(m_tls, &QSslSocket::errorOccurred, m_tls, [this](QAbstractSocket::SocketError error) {
+        if (error != QAbstractSocket::RemoteHostClosedError && m_phase != Phase::Ended)
+            breakOff();
     });
     m_tls->setSslConfiguration(configuration);
     m_tls->startServerEncryption();
+}
+
+// What comes and goes means nothing any more. QSslSocket does not close for every fault, and is in the middle
+// of something when it tells.
+void Connection::breakOff()
+{
+    qCDebug(netLog).noquote() << peerName() << "TLS fails:" << m_tls->errorString();
+    m_writer.discard();
+    m_phase = Phase::Lingering;
+    endIn(std::chrono::milliseconds(0));
 }
 
 QByteArray Connection::localAddress() const
@@ -76,12 +84,19 @@ qsizetype Connection::unread() const
 
 void Connection::setDeadline(std::chrono::milliseconds fromNow)
 {
-    m_context.deadlines.set(m_number, m_context.turn.now().monotonic + fromNow);
+    if (isOpen())
+        m_context.deadlines.set(m_number, m_context.turn.now().monotonic + fromNow);
 }
 
 void Connection::clearDeadline()
 {
-    m_context.deadlines.clear(m_number);
+    if (isOpen())
+        m_context.deadlines.clear(m_number);
+}
+
+void Connection::endIn(std::chrono::milliseconds fromNow)
+{
+    m_context.deadlines.set(m_number, m_context.turn.now().monotonic + fromNow);
 }
 
 void Connection::read()
@@ -167,7 +182,7 @@ void Connection::watchWriting()
         if (m_writer.isHandingOver())
             return; // it will tell
         if (m_phase == Phase::Finishing)
-            setDeadline(m_context.limits.closeTime); // it moves
+            endIn(m_context.limits.closeTime); // it moves
         written();
     };
     if (m_tls)
@@ -183,7 +198,7 @@ void Connection::finish()
     if (m_tls && !m_tls->isEncrypted())
         return abort();
     m_phase = Phase::Finishing;
-    setDeadline(m_context.limits.closeTime);
+    endIn(m_context.limits.closeTime);
     if (m_writer.unwritten() == 0)
         linger();
 }
@@ -191,7 +206,7 @@ void Connection::finish()
 void Connection::linger()
 {
     m_phase = Phase::Lingering;
-    setDeadline(m_context.limits.closeTime);
+    endIn(m_context.limits.closeTime);
     if (m_tls && !endEncryption())
         return; // it closes at once
     ::shutdown(int((m_tail ? *m_tail : *m_socket).socketDescriptor()), SHUT_WR);
@@ -236,7 +251,7 @@ void Connection::end()
         return;
     m_phase = Phase::Ended;
     qCDebug(netLog).noquote() << peerName() << "is gone";
-    clearDeadline();
+    m_context.deadlines.clear(m_number);
     m_handler->ended();
     m_context.turn.schedule();
     m_context.ended(*this);

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] qsizetype unread() const;
     // Bytes that the kernel has not taken.
     [[nodiscard]] qsizetype unwritten() const { return m_writer.unwritten(); }
+    // Its own, while the connection is open; after that the connection has one.
     void setDeadline(std::chrono::milliseconds fromNow);
     void clearDeadline();
     // The handler wants bytes again, after it did not.
@@ -81,6 +82,8 @@ private:
     void watchWriting();
     void linger();
     [[nodiscard]] bool endEncryption();
+    void breakOff();
+    void endIn(std::chrono::milliseconds fromNow);
     void end();
 
     ConnectionContext &m_context;

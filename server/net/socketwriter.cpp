@@ -93,7 +93,8 @@ void SocketWriter::settle()
     m_staged = false;
     if (!m_failed && m_socket.state() == QAbstractSocket::ConnectedState) {
         if (m_tls) {
-            encrypt();
+            if (!m_buffers.empty())
+                encrypt();
             return m_owner.written();
         }
         for (; m_first < m_buffers.size(); ++m_first) {

@@ -71,6 +71,35 @@ int applicationRecords(const QByteArray &bytes)
     return count;
 }
 
+// A wire between a client and a server, to see what the kernel sees, and to change it.
+class Tap : public QObject
+{
+public:
+    explicit Tap(quint16 to)
+    {
+        if (!m_listener.listen(QHostAddress::LocalHost))
+            qFatal("cannot listen");
+        connect(&m_listener, &QTcpServer::newConnection, this, [this, to] {
+            QTcpSocket *client = m_listener.nextPendingConnection();
+            server.connectToHost(QHostAddress(QHostAddress::LocalHost), to);
+            connect(client, &QTcpSocket::readyRead, this,
+                    [this, client] { server.write(client->readAll()); });
+            connect(&server, &QTcpSocket::readyRead, client, [this, client] {
+                const QByteArray bytes = server.readAll();
+                fromServer += bytes;
+                client->write(bytes);
+            });
+        });
+    }
+    [[nodiscard]] quint16 port() const { return m_listener.serverPort(); }
+
+    QTcpSocket server; // its end of the wire
+    QByteArray fromServer;
+
+private:
+    QTcpServer m_listener;
+};
+
 } // namespace
 
 class ServerTlsTest : public QObject
@@ -90,6 +119,7 @@ private Q_SLOTS:
     void webSocketOverTls();
     void plainClientIsCut_data();
     void plainClientIsCut();
+    void brokenRecordIsCut();
     void stalledHandshakeIsCut_data();
     void stalledHandshakeIsCut();
     void peerThatGoesInTheHandshake();
@@ -273,6 +303,17 @@ void ServerTlsTest::plainClientIsCut()
     QTRY_COMPARE(server.loop->connectionCount(), 0);
 }
 
+void ServerTlsTest::brokenRecordIsCut()
+{
+    ServerFixture server({}, tlsOf(QStringLiteral("server")));
+    Tap tap(server.port);
+    WebSocketPeer peer(tap.port(), Wire::Tls);
+    peer.handshake();
+    QCOMPARE(server.loop->connectionCount(), 1);
+    tap.server.write(QByteArray("\x17\x03\x03\x00\x20", 5) + QByteArray(32, 'x')); // not what the key says
+    QTRY_COMPARE(server.loop->connectionCount(), 0);
+}
+
 void ServerTlsTest::stalledHandshakeIsCut_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -365,28 +406,13 @@ void ServerTlsTest::slowReaderBlocks()
 void ServerTlsTest::aTurnIsOneRecord()
 {
     ServerFixture server({}, tlsOf(QStringLiteral("server")));
-    // A wire in between, to see what the kernel sees.
-    QTcpServer tap;
-    QVERIFY(tap.listen(QHostAddress::LocalHost));
-    QTcpSocket onward;
-    onward.connectToHost(QHostAddress(QHostAddress::LocalHost), server.port);
-    QTcpSocket *inward = nullptr;
-    QByteArray seen;
-    connect(&tap, &QTcpServer::newConnection, this, [&] {
-        inward = tap.nextPendingConnection();
-        connect(inward, &QTcpSocket::readyRead, &onward, [&] { onward.write(inward->readAll()); });
-        connect(&onward, &QTcpSocket::readyRead, inward, [&] {
-            const QByteArray bytes = onward.readAll();
-            seen += bytes;
-            inward->write(bytes);
-        });
-    });
-    WebSocketPeer peer(tap.serverPort(), Wire::Tls);
+    Tap tap(server.port);
+    WebSocketPeer peer(tap.port(), Wire::Tls);
     peer.handshake();
     peer.sendMessage("/meta/subscribe", R"("id":"s","subscription":"/n")");
     QTRY_VERIFY(peer.received.contains("\"/n\""));
     peer.received.clear();
-    seen.clear();
+    tap.fromServer.clear();
     server.loop->runInTurn([&](Broker &broker) {
         for (int i = 0; i < 50; ++i) {
             Message message = Message::on(*ChannelId::parse("/n"));
@@ -395,7 +421,7 @@ void ServerTlsTest::aTurnIsOneRecord()
         }
     });
     QTRY_COMPARE(peer.received.count("\"data\":"), 50);
-    QCOMPARE(applicationRecords(seen), 1);
+    QCOMPARE(applicationRecords(tap.fromServer), 1);
 }
 
 void ServerTlsTest::closeIsAnnounced()
@@ -453,8 +479,8 @@ void ServerTlsTest::reloadsForNewConnections()
     files.put(QStringLiteral("other"));
     QCOMPARE(nameOf(Peer(server.port, Wire::Tls)), QStringLiteral("server")); // nobody has asked yet
     QVERIFY(!server.loop->reloadCertificate());
-    QCOMPARE(nameOf(Peer(server.port, Wire::Tls)), QStringLiteral("other"));
     before.handshake(); // it is still there
+    QCOMPARE(nameOf(Peer(server.port, Wire::Tls)), QStringLiteral("other"));
 }
 
 void ServerTlsTest::badReloadChangesNothing_data()
