@@ -133,3 +133,24 @@ for (const transport of everyTransport) {
         });
     });
 }
+
+test('over websocket, one frame for each event: a batch that breaks off in its middle comes again from its start', deadline, async (t) => {
+    const { proxy, subscriber, publisher } = await stage(t, 'websocket', ['ack'], '--set', 'ws.messagesPerFrame=1');
+    const received = await inbox(subscriber, '/numbers');
+    let isLosing = true;
+    proxy.judge = (messages) => {
+        if (!isLosing || !numbersOf(messages).includes(2)) return Fate.pass;
+        isLosing = false;
+        return Fate.drop;
+    };
+    // All four while no connect is there to bring them, so that they are one batch.
+    const broken = next(subscriber, '/meta/connect', (reply) => !reply.successful);
+    await proxy.goDown();
+    await broken;
+    for (const number of range(4)) await publish(publisher, '/numbers', number);
+    proxy.comeBack();
+    await received.until(6);
+    await publish(publisher, '/numbers', 4);
+    await received.until(7);
+    assert.deepEqual(received.data, [0, 1, 0, 1, 2, 3, 4]);
+});
