@@ -144,6 +144,8 @@ Result<ListenAddress, ListenError> ServerLoop::listen()
 
 std::optional<CertificateError> ServerLoop::reloadCertificate()
 {
+    if (!m_options.tls.isOn())
+        return CertificateError{QStringLiteral("this server does not speak TLS")};
     auto read = readServerCertificate(m_options.tls);
     if (!read)
         return read.error();
