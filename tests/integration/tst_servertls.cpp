@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
-// HTTPS and WSS: who the server says it is, what becomes of peers that do not finish or do not speak TLS, and
-// what leaves how. That everything else holds over TLS too, the other programs show when they run over it.
-#include "server/api/bayeuxserver.h"
-#include "tests/integration/support/serverfixture.h"
+// HTTPS and WSS: what becomes of peers that do not finish or do not speak TLS, and what leaves how. That
+// everything else holds over TLS too, the other programs show when they run over it.
+#include "tests/integration/support/certificates.h"
 
-#include <QtCore/QTemporaryDir>
-#include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslKey>
 #include <QtNetwork/QTcpServer>
 
@@ -15,51 +12,6 @@ using namespace halley::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-NetOptions tlsOf(const QString &name)
-{
-    NetOptions net;
-    net.tls = certificateOf(name);
-    return net;
-}
-
-QString faultOf(const TlsOptions &tls)
-{
-    NetOptions net;
-    net.port = 0;
-    net.tls = tls;
-    ServerLoop loop({}, net);
-    const auto listening = loop.listen();
-    if (listening)
-        return QStringLiteral("no fault");
-    return listening.error().cause == ListenError::Cause::Certificate ? listening.error().text
-                                                                      : QStringLiteral("another cause");
-}
-
-// Certificate and key where they can be changed.
-struct ChangingFiles
-{
-    ChangingFiles() { put(QStringLiteral("server")); }
-    void put(const QString &name)
-    {
-        const TlsOptions from = certificateOf(name);
-        replace(from.certificateFile, tls.certificateFile);
-        replace(from.keyFile, tls.keyFile);
-    }
-    static void replace(const QString &from, const QString &to)
-    {
-        QFile::remove(to);
-        if (!QFile::copy(from, to))
-            qFatal("cannot copy %s", qPrintable(from));
-    }
-    QTemporaryDir folder;
-    TlsOptions tls{folder.filePath(QStringLiteral("c.crt")), folder.filePath(QStringLiteral("k.key"))};
-};
-
-QString nameOf(const Peer &peer)
-{
-    return peer.socket.peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0);
-}
 
 // One TLS record's head: 23 is application data (RFC 8446 5.1).
 int applicationRecords(const QByteArray &bytes)
@@ -106,12 +58,6 @@ class ServerTlsTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void faultsAreNamed_data();
-    void faultsAreNamed();
-    void unreadableKey();
-    void startErrorNamesTheCertificate();
-    void expiredCertificateIsLogged();
-    void chainIsShown();
     void clientsAreNotAskedForACertificate();
     void oldVersionsAreRefused_data();
     void oldVersionsAreRefused();
@@ -129,91 +75,7 @@ private Q_SLOTS:
     void closeIsAnnounced();
     void answerIsReadThoughMoreWasSent();
     void lingeringEnds();
-    void reloadsForNewConnections();
-    void badReloadChangesNothing_data();
-    void badReloadChangesNothing();
-    void reloadWithoutTls();
-    void serverReloadsFromAnyThread();
 };
-
-void ServerTlsTest::faultsAreNamed_data()
-{
-    QTest::addColumn<TlsOptions>("tls");
-    QTest::addColumn<QString>("text"); // a part of it
-    const TlsOptions good = certificateOf(QStringLiteral("server"));
-    const QString missing = QStringLiteral("/nowhere/at/all.pem");
-    QTest::newRow("no certificate file")
-        << TlsOptions{missing, good.keyFile}
-        << QStringLiteral("the certificate file /nowhere/at/all.pem cannot be read: No such");
-    QTest::newRow("no key file") << TlsOptions{good.certificateFile, missing}
-                                 << QStringLiteral(
-                                        "the key file /nowhere/at/all.pem cannot be read: No such");
-    QTest::newRow("certificate only") << TlsOptions{good.certificateFile, {}} << QStringLiteral("but no key");
-    QTest::newRow("key only") << TlsOptions{{}, good.keyFile} << QStringLiteral("but no certificate");
-    QTest::newRow("key for a certificate")
-        << TlsOptions{good.keyFile, good.keyFile} << QStringLiteral("server.key holds no certificate");
-    QTest::newRow("certificate for a key") << TlsOptions{good.certificateFile, good.certificateFile}
-                                           << QStringLiteral("server.crt holds no private key");
-    QTest::newRow("another's key") << certificateOf(QStringLiteral("server"), QStringLiteral("other"))
-                                   << QStringLiteral("other.key does not belong to the certificate in");
-    QTest::newRow("pass phrase") << certificateOf(QStringLiteral("server"), QStringLiteral("encrypted"))
-                                 << QStringLiteral("encrypted.key has a pass phrase");
-    QTest::newRow("folder") << TlsOptions{QStringLiteral("/"), good.keyFile}
-                            << QStringLiteral("the certificate file / cannot be read");
-}
-
-void ServerTlsTest::faultsAreNamed()
-{
-    QFETCH(const TlsOptions, tls);
-    QFETCH(const QString, text);
-    const QString fault = faultOf(tls);
-    QVERIFY2(fault.contains(text), qPrintable(fault));
-}
-
-void ServerTlsTest::unreadableKey()
-{
-    ChangingFiles files;
-    QFile::setPermissions(files.tls.keyFile, {});
-    if (QFile(files.tls.keyFile).open(QIODevice::ReadOnly))
-        QSKIP("this user may read every file");
-    QVERIFY(faultOf(files.tls).contains(QStringLiteral("cannot be read: Permission denied")));
-}
-
-void ServerTlsTest::startErrorNamesTheCertificate()
-{
-    for (const auto thread : {BayeuxServer::Thread::Own, BayeuxServer::Thread::Current}) {
-        ServerOptions options;
-        options.port = 0;
-        options.tls = certificateOf(QStringLiteral("server"), QStringLiteral("other"));
-        BayeuxServer server(options, thread);
-        const auto started = server.start();
-        QVERIFY(!started);
-        QCOMPARE(started.error().cause, StartError::Cause::Certificate);
-        QVERIFY(started.error().text.contains(QStringLiteral("does not belong")));
-    }
-}
-
-void ServerTlsTest::expiredCertificateIsLogged()
-{
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("expired\\.crt has expired")));
-    ServerFixture server({}, tlsOf(QStringLiteral("expired")));
-    Peer peer(server.port, Wire::Tls);
-    QCOMPARE(nameOf(peer), QStringLiteral("expired"));
-}
-
-void ServerTlsTest::chainIsShown()
-{
-    ServerFixture server({}, tlsOf(QStringLiteral("chain")));
-    QSslConfiguration configuration;
-    configuration.setCaCertificates(
-        QSslCertificate::fromPath(certificateOf(QStringLiteral("root")).certificateFile));
-    QSslSocket socket;
-    socket.setSslConfiguration(configuration);
-    socket.connectToHostEncrypted(QStringLiteral("localhost"), server.port, QIODevice::ReadWrite,
-                                  QAbstractSocket::IPv4Protocol);
-    QTRY_VERIFY2(socket.isEncrypted(), qPrintable(socket.errorString())); // verified against the root alone
-    QCOMPARE(socket.peerCertificateChain().size(), 2);
-}
 
 void ServerTlsTest::clientsAreNotAskedForACertificate()
 {
@@ -466,101 +328,6 @@ void ServerTlsTest::lingeringEnds()
     QObject::disconnect(&peer.socket, &QTcpSocket::readyRead, nullptr, nullptr);
     peer.send("nonsense\r\n\r\n");
     QTRY_COMPARE(server.loop->connectionCount(), 0);
-}
-
-void ServerTlsTest::reloadsForNewConnections()
-{
-    ChangingFiles files;
-    NetOptions net;
-    net.tls = files.tls;
-    ServerFixture server({}, net);
-    WebSocketPeer before(server.port, Wire::Tls);
-    QCOMPARE(nameOf(before), QStringLiteral("server"));
-    files.put(QStringLiteral("other"));
-    QCOMPARE(nameOf(Peer(server.port, Wire::Tls)), QStringLiteral("server")); // nobody has asked yet
-    QVERIFY(!server.loop->reloadCertificate());
-    before.handshake(); // it is still there
-    QCOMPARE(nameOf(Peer(server.port, Wire::Tls)), QStringLiteral("other"));
-}
-
-void ServerTlsTest::badReloadChangesNothing_data()
-{
-    QTest::addColumn<QString>("certificate"); // a file of tests/support/tls; empty: none
-    QTest::addColumn<QString>("key");
-    const QString good = QStringLiteral("server.crt");
-    QTest::newRow("another's key") << good << QStringLiteral("other.key");
-    QTest::newRow("pass phrase") << good << QStringLiteral("encrypted.key");
-    QTest::newRow("no key") << good << good;
-    QTest::newRow("no file") << QString() << QStringLiteral("server.key");
-    QTest::newRow("no certificate") << QStringLiteral("server.key") << QStringLiteral("server.key");
-}
-
-void ServerTlsTest::badReloadChangesNothing()
-{
-    QFETCH(const QString, certificate);
-    QFETCH(const QString, key);
-    ChangingFiles files;
-    NetOptions net;
-    net.tls = files.tls;
-    ServerFixture server({}, net);
-    WebSocketPeer before(server.port, Wire::Tls);
-    const auto failOn = [this](Peer &peer) {
-        connect(&peer.socket, &QSslSocket::errorOccurred, this,
-                [&peer] { QFAIL(qPrintable(peer.socket.errorString())); });
-    };
-    failOn(before);
-    const QString folder = QStringLiteral(HALLEY_SOURCE_DIR "/tests/support/tls/");
-    ChangingFiles::replace(folder + key, files.tls.keyFile);
-    if (certificate.isEmpty())
-        QFile::remove(files.tls.certificateFile);
-    else
-        ChangingFiles::replace(folder + certificate, files.tls.certificateFile);
-    QVERIFY(server.loop->reloadCertificate());
-    before.handshake(); // OpenSSL keeps errors, and tells them to whoever comes next
-    QCOMPARE(nameOf(Peer(server.port, Wire::Tls)), QStringLiteral("server"));
-    QVERIFY(!before.isClosed());
-}
-
-void ServerTlsTest::reloadWithoutTls()
-{
-    ServerLoop loop({}, {});
-    const auto error = loop.reloadCertificate();
-    QVERIFY(error);
-    QCOMPARE(error->text, QStringLiteral("this server does not speak TLS"));
-}
-
-void ServerTlsTest::serverReloadsFromAnyThread()
-{
-    for (const auto thread : {BayeuxServer::Thread::Own, BayeuxServer::Thread::Current}) {
-        ChangingFiles files;
-        ServerOptions options;
-        options.port = 0;
-        options.tls = files.tls;
-        BayeuxServer server(options, thread);
-        QVERIFY(!server.reloadCertificate());
-        QVERIFY(server.start());
-        QVERIFY(server.url().scheme() == QStringLiteral("https"));
-        files.put(QStringLiteral("other"));
-        std::atomic<int> done = 0;
-        std::optional<StartError> error;
-        QVERIFY(server.reloadCertificate([&](const std::optional<StartError> &found) {
-            error = found;
-            ++done;
-        }));
-        QTRY_COMPARE(done, 1);
-        QVERIFY(!error);
-        QCOMPARE(nameOf(Peer(server.port(), Wire::Tls)), QStringLiteral("other"));
-        QFile::remove(files.tls.keyFile);
-        QVERIFY(server.reloadCertificate([&](const std::optional<StartError> &found) {
-            error = found;
-            ++done;
-        }));
-        QTRY_COMPARE(done, 2);
-        QVERIFY(error && error->cause == StartError::Cause::Certificate);
-        server.stop();
-        QTRY_VERIFY(!server.isRunning());
-        QVERIFY(!server.reloadCertificate());
-    }
 }
 
 HALLEY_SOCKET_TEST_MAIN(ServerTlsTest)

@@ -17,9 +17,9 @@ private Q_SLOTS:
 void HttpExchangesTest::responsesLeaveInTheOrderOfRequests()
 {
     HttpExchanges exchanges;
-    exchanges.open({{0, 1}, {}, {}, std::nullopt});
-    exchanges.open({{}, {}, {}, "error"}); // the shell answered it at once
-    exchanges.open({{1, 1}, {}, {}, std::nullopt});
+    exchanges.open({{0, 1}, {}, {}, {}, {}, std::nullopt});
+    exchanges.open({{}, {}, {}, {}, {}, "error"}); // the shell answered it at once
+    exchanges.open({{1, 1}, {}, {}, {}, {}, std::nullopt});
     QVERIFY(!exchanges.takeAnswered());
     exchanges.find({1, 1})->response = "second";
     QVERIFY(!exchanges.takeAnswered());
@@ -34,7 +34,7 @@ void HttpExchangesTest::responsesLeaveInTheOrderOfRequests()
 void HttpExchangesTest::answeredExchangeIsNotFound()
 {
     HttpExchanges exchanges;
-    exchanges.open({{4, 2}, {}, {}, std::nullopt});
+    exchanges.open({{4, 2}, {}, {}, {}, {}, std::nullopt});
     QVERIFY(!exchanges.find({4, 1}));
     QVERIFY(exchanges.find({4, 2}));
     exchanges.find({4, 2})->response = "done";
