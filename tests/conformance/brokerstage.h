@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/broker/broker.h"
+#include "tests/conformance/stage.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QHash>
@@ -14,35 +14,28 @@
 
 namespace halley::test {
 
-// What one client got, in order: arrays of messages, or that its request or connection failed.
-struct Received
-{
-    QList<QJsonArray> arrays;
-    std::optional<Fail> failure;
-    std::optional<CloseLink> closed;
-};
-
 // A broker with named clients around it and a clock that only moves when told: what a shell does, without
 // sockets. Over HTTP each request is an exchange of its own and cookies are kept; over WebSocket a client has
 // one link.
-class BrokerStage
+class BrokerStage final : public Stage
 {
 public:
     explicit BrokerStage(BrokerOptions options, TransportKind transport);
 
     [[nodiscard]] Broker &broker() { return m_broker; }
-    void send(const QString &client, const QByteArray &text);
-    // The client's connection (every exchange of it that is open) breaks.
-    void close(const QString &client);
-    void block(const QString &client);
-    void unblock(const QString &client);
-    // Time passes, in steps no longer than to the next deadline.
-    void wait(std::chrono::milliseconds time);
-    void inTurn(const std::function<void(Broker &)> &call);
-    // What came since the last call.
-    [[nodiscard]] Received take(const QString &client);
-    void setCookie(const QString &client, const QByteArray &cookie) { m_clients[client].cookie = cookie; }
-    void useTransport(const QString &client, TransportKind transport)
+    void send(const QString &client, const QByteArray &text) override;
+    void close(const QString &client) override;
+    void block(const QString &client) override;
+    void unblock(const QString &client) override;
+    // In steps no longer than to the next deadline.
+    void wait(std::chrono::milliseconds time) override;
+    void inTurn(const std::function<void(Broker &)> &call) override;
+    [[nodiscard]] Received take(const QString &client) override;
+    void setCookie(const QString &client, const QByteArray &cookie) override
+    {
+        m_clients[client].cookie = cookie;
+    }
+    void useTransport(const QString &client, TransportKind transport) override
     {
         m_clients[client].transport = transport;
     }

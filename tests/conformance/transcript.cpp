@@ -93,12 +93,25 @@ BrokerOptions optionsFrom(const QJsonObject &json)
 }
 
 Transcript::Transcript(const QJsonObject &script, TransportKind transport)
-    : m_script(script), m_transport(transport),
-      m_stage(optionsFrom(script["options"_L1].toObject()), transport)
+    : Transcript(script, transport,
+                 std::make_unique<BrokerStage>(optionsFrom(script["options"_L1].toObject()), transport))
+{
+}
+
+Transcript::Transcript(const QJsonObject &script, TransportKind transport, std::unique_ptr<Stage> stage)
+    : m_script(script), m_transport(transport), m_stage(std::move(stage))
 {
     static DefaultSecurityPolicy policy;
-    if (script["policy"_L1].toString() != "none"_L1)
-        m_stage.broker().setSecurityPolicy(&policy);
+    const bool none = script["policy"_L1].toString() == "none"_L1;
+    m_stage->inTurn([&](Broker &broker) { broker.setSecurityPolicy(none ? nullptr : &policy); });
+}
+
+bool isPlayableOverSockets(const QJsonObject &script)
+{
+    const QJsonArray steps = script["steps"_L1].toArray();
+    return std::none_of(steps.begin(), steps.end(), [](const QJsonValue &step) {
+        return step.toObject().contains("wait"_L1) || step.toObject().contains("block"_L1);
+    });
 }
 
 std::optional<QString> Transcript::play()
@@ -120,21 +133,21 @@ std::optional<QString> Transcript::step(const QJsonObject &step)
                 return problem;
         }
     } else if (step.contains("transport"_L1)) {
-        m_stage.useTransport(client, step["transport"_L1].toString() == "websocket"_L1
-                                         ? TransportKind::WebSocket
-                                         : TransportKind::LongPolling);
+        m_stage->useTransport(client, step["transport"_L1].toString() == "websocket"_L1
+                                          ? TransportKind::WebSocket
+                                          : TransportKind::LongPolling);
     } else if (step.contains("cookie"_L1)) {
-        m_stage.setCookie(client, step["cookie"_L1].toString().toUtf8());
+        m_stage->setCookie(client, step["cookie"_L1].toString().toUtf8());
     } else if (step.contains("send"_L1)) {
-        m_stage.send(client, resolve(compact(step["send"_L1])));
+        m_stage->send(client, resolve(compact(step["send"_L1])));
     } else if (step.contains("text"_L1)) {
-        m_stage.send(client, resolve(step["text"_L1].toString().toUtf8()));
+        m_stage->send(client, resolve(step["text"_L1].toString().toUtf8()));
     } else if (step.contains("wait"_L1)) {
-        m_stage.wait(msOf(step["wait"_L1]));
+        m_stage->wait(msOf(step["wait"_L1]));
     } else if (step.contains("close"_L1)) {
-        m_stage.close(client);
+        m_stage->close(client);
     } else if (step.contains("block"_L1)) {
-        step["block"_L1].toBool() ? m_stage.block(client) : m_stage.unblock(client);
+        step["block"_L1].toBool() ? m_stage->block(client) : m_stage->unblock(client);
     } else if (step.contains("server"_L1)) {
         serverStep(step);
     } else {
@@ -146,13 +159,13 @@ std::optional<QString> Transcript::step(const QJsonObject &step)
 // Handshake and first connect, both checked.
 std::optional<QString> Transcript::join(const QString &client)
 {
-    m_stage.send(client, R"([{"channel":"/meta/handshake","id":"h","version":"1.0"}])");
-    learn(client, m_stage.take(client));
+    m_stage->send(client, R"([{"channel":"/meta/handshake","id":"h","version":"1.0"}])");
+    learn(client, m_stage->take(client));
     if (m_clientIds.value(client).isEmpty())
         return u"%1 could not handshake"_s.arg(client);
-    m_stage.send(client, resolve(QByteArray(R"([{"channel":"/meta/connect","id":"c","clientId":"$)") +
-                                 client.toUtf8() + R"(","connectionType":"long-polling"}])"));
-    const Received received = m_stage.take(client);
+    m_stage->send(client, resolve(QByteArray(R"([{"channel":"/meta/connect","id":"c","clientId":"$)") +
+                                  client.toUtf8() + R"(","connectionType":"long-polling"}])"));
+    const Received received = m_stage->take(client);
     if (received.arrays.size() != 1 || !received.arrays.first().first()["successful"_L1].toBool())
         return u"%1 could not connect"_s.arg(client);
     return std::nullopt;
@@ -160,7 +173,7 @@ std::optional<QString> Transcript::join(const QString &client)
 
 std::optional<QString> Transcript::compare(const QJsonObject &step, const QString &client)
 {
-    const Received received = m_stage.take(client);
+    const Received received = m_stage->take(client);
     learn(client, received);
     QJsonObject actual, expected;
     const auto want = [&](QLatin1StringView key, const QJsonValue &came) {
@@ -201,7 +214,7 @@ void Transcript::serverStep(const QJsonObject &step)
 {
     const QString action = step["server"_L1].toString();
     const QByteArray name = step["channel"_L1].toString().toUtf8();
-    m_stage.inTurn([&](Broker &broker) {
+    m_stage->inTurn([&](Broker &broker) {
         const auto session = broker.session(ClientId(m_clientIds.value(step["to"_L1].toString())));
         Message message;
         message.set(Field::Data, step["data"_L1]);

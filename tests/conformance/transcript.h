@@ -14,7 +14,11 @@ namespace halley::test {
 class Transcript
 {
 public:
+    // On a broker in memory.
     Transcript(const QJsonObject &script, TransportKind transport);
+    // On a stage that was made for the script's options. The transport is that of clients without one of
+    // their own.
+    Transcript(const QJsonObject &script, TransportKind transport, std::unique_ptr<Stage> stage);
 
     // Nothing if all came as written; else what was expected and what came.
     [[nodiscard]] std::optional<QString> play();
@@ -29,9 +33,12 @@ private:
 
     QJsonObject m_script;
     TransportKind m_transport;
-    BrokerStage m_stage;
+    const std::unique_ptr<Stage> m_stage;
     QHash<QString, QByteArray> m_clientIds;
 };
+
+// It speaks of nothing that takes time, and of no socket that takes no data.
+[[nodiscard]] bool isPlayableOverSockets(const QJsonObject &script);
 
 // Numbers and names of BrokerOptions and Limits as a transcript sets them; asserts on an unknown name.
 [[nodiscard]] BrokerOptions optionsFrom(const QJsonObject &json);
