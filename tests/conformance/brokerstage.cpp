@@ -138,7 +138,7 @@ void BrokerStage::apply(const Effect &effect)
         if (!send->setBrowserId.isEmpty())
             m_clients[m_owners.value(send->link)].cookie = send->setBrowserId;
         deliver(send->link, send->messages);
-        if (m_kinds.value(send->link) == TransportKind::LongPolling)
+        if (m_kinds.value(send->link) != TransportKind::WebSocket)
             forget(send->link);
     } else if (const auto *fanout = std::get_if<Fanout>(&effect)) {
         for (const LinkId link : fanout->links)

@@ -41,7 +41,25 @@ std::chrono::milliseconds msOf(const QJsonValue &value)
     return std::chrono::milliseconds(qint64(value.toDouble()));
 }
 
+// What one transport has for itself: a copy of what all have, to begin with.
+TransportOptions &ownOptions(BrokerOptions &options, TransportKind kind)
+{
+    auto &own = options.perTransport[size_t(kind)];
+    if (!own)
+        own = options;
+    return *own;
+}
+
 } // namespace
+
+TransportKind transportFrom(const QString &name)
+{
+    for (const auto kind : {TransportKind::WebSocket, TransportKind::CallbackPolling}) {
+        if (transportName(kind) == name.toLatin1())
+            return kind;
+    }
+    return TransportKind::LongPolling;
+}
 
 BrokerOptions optionsFrom(const QJsonObject &json)
 {
@@ -65,6 +83,25 @@ BrokerOptions optionsFrom(const QJsonObject &json)
         {u"broadcastToPublisher"_s, [&](const auto &v) { o.broadcastToPublisher = v.toBool(); }},
         {u"allowWildPublish"_s, [&](const auto &v) { o.allowWildPublish = v.toBool(); }},
         {u"maxLazyTimeout"_s, [&](const auto &v) { o.maxLazyTimeout = msOf(v); }},
+        {u"validateMessageFields"_s, [&](const auto &v) { o.validateMessageFields = v.toBool(); }},
+        {u"errorStyle"_s,
+         [&](const auto &v) {
+             o.errorStyle = v.toString() == "3.1"_L1 ? ErrorStyle::Cometd31 : ErrorStyle::Current;
+         }},
+        {u"allowMessageDeliveryDuringHandshake"_s,
+         [&](const auto &v) { o.allowMessageDeliveryDuringHandshake = v.toBool(); }},
+        {u"maxQueue"_s, [&](const auto &v) { o.maxQueue = v.toInt(); }},
+        {u"allowedTransports"_s,
+         [&](const auto &v) {
+             o.allowedTransports.clear();
+             for (const QJsonValue &name : v.toArray())
+                 o.allowedTransports.append(name.toString().toUtf8());
+         }},
+        {u"ws.timeout"_s, [&](const auto &v) { ownOptions(o, TransportKind::WebSocket).timeout = msOf(v); }},
+        {u"long-polling.timeout"_s,
+         [&](const auto &v) { ownOptions(o, TransportKind::LongPolling).timeout = msOf(v); }},
+        {u"ws.handshakeReconnect"_s,
+         [&](const auto &v) { ownOptions(o, TransportKind::WebSocket).handshakeReconnect = v.toBool(); }},
         {u"queuePolicy"_s,
          [&](const auto &v) {
              for (const auto policy :
@@ -108,6 +145,8 @@ Transcript::Transcript(const QJsonObject &script, TransportKind transport, std::
 
 bool isPlayableOverSockets(const QJsonObject &script)
 {
+    if (script["transports"_L1].toArray().contains(u"callback-polling"_s))
+        return false; // a GET has its own tests
     const QJsonArray steps = script["steps"_L1].toArray();
     return std::none_of(steps.begin(), steps.end(), [](const QJsonValue &step) {
         return step.toObject().contains("wait"_L1) || step.toObject().contains("block"_L1);
@@ -133,9 +172,7 @@ std::optional<QString> Transcript::step(const QJsonObject &step)
                 return problem;
         }
     } else if (step.contains("transport"_L1)) {
-        m_stage->useTransport(client, step["transport"_L1].toString() == "websocket"_L1
-                                          ? TransportKind::WebSocket
-                                          : TransportKind::LongPolling);
+        m_stage->useTransport(client, transportFrom(step["transport"_L1].toString()));
     } else if (step.contains("cookie"_L1)) {
         m_stage->setCookie(client, step["cookie"_L1].toString().toUtf8());
     } else if (step.contains("send"_L1)) {
@@ -210,6 +247,19 @@ std::optional<QString> Transcript::compare(const QJsonObject &step, const QStrin
                                                      QString::fromUtf8(compact(actual)));
 }
 
+// "veto" says no, "edit" changes the data, "answer" adds to the reply.
+ChannelListener Transcript::listenerThat(const QString &action, const QJsonValue &data)
+{
+    return ChannelListener(
+        [action, data](ServerSession *, ServerChannel &, Message &message, Message *reply) -> bool {
+            if (action == "edit"_L1)
+                message.set(Field::Data, data);
+            if (action == "answer"_L1 && reply)
+                reply->set(Field::Ext, data);
+            return action != "veto"_L1;
+        });
+}
+
 void Transcript::serverStep(const QJsonObject &step)
 {
     const QString action = step["server"_L1].toString();
@@ -233,6 +283,33 @@ void Transcript::serverStep(const QJsonObject &step)
             broker.createChannelIfAbsent(ChannelId::literal(name))->setBroadcastToPublisher(false);
         } else if (action == "interval"_L1) {
             session->setInterval(msOf(step["value"_L1]));
+        } else if (action == "timeout"_L1) {
+            session->setTimeout(msOf(step["value"_L1]));
+        } else if (action == "maxInterval"_L1) {
+            session->setMaxInterval(msOf(step["value"_L1]));
+        } else if (action == "connectOnly"_L1) {
+            session->setMetaConnectDeliveryOnly(true);
+        } else if (action == "noOwnEvents"_L1) {
+            session->setBroadcastToPublisher(false);
+        } else if (action == "startBatch"_L1) {
+            session->startBatch();
+        } else if (action == "endBatch"_L1) {
+            session->endBatch();
+        } else if (action == "lazyTimeout"_L1) {
+            broker.createChannelIfAbsent(ChannelId::literal(name))->setLazyTimeout(msOf(step["value"_L1]));
+        } else if (action == "remove"_L1) {
+            broker.channel(ChannelId::literal(name))->remove();
+        } else if (action == "deliverLazy"_L1) {
+            message.setText(Field::Channel, name);
+            message.setLazy(true);
+            session->deliver(nullptr, message);
+        } else if (action == "veto"_L1 || action == "edit"_L1 || action == "answer"_L1) {
+            m_registrations.push_back(broker.createChannelIfAbsent(ChannelId::literal(name))
+                                          ->addListener(listenerThat(action, step["data"_L1])));
+        } else if (action == "greet"_L1) {
+            m_greeter.greeting = message;
+            m_greeter.greeting.setText(Field::Channel, name);
+            m_registrations.push_back(broker.addListener(m_greeter));
         } else if (action == "ignore"_L1 || action == "grant"_L1 || action == "deny"_L1) {
             broker.createChannelIfAbsent(ChannelId::literal(name))
                 ->addAuthorizer([action](auto, const auto &, const auto &, const auto &) {

@@ -28,6 +28,7 @@ private:
     [[nodiscard]] std::optional<QString> join(const QString &client);
     [[nodiscard]] std::optional<QString> compare(const QJsonObject &step, const QString &client);
     void serverStep(const QJsonObject &step);
+    [[nodiscard]] static ChannelListener listenerThat(const QString &action, const QJsonValue &data);
     [[nodiscard]] QByteArray resolve(QByteArray text) const;
     void learn(const QString &client, const Received &received);
 
@@ -35,7 +36,20 @@ private:
     TransportKind m_transport;
     const std::unique_ptr<Stage> m_stage;
     QHash<QString, QByteArray> m_clientIds;
+    // Sends a message to every session that comes.
+    struct Greeter final : ServerListener
+    {
+        void sessionAdded(ServerSession &session, const Message &) override
+        {
+            session.deliver(nullptr, greeting);
+        }
+        Message greeting;
+    };
+    Greeter m_greeter;
+    std::vector<Registration> m_registrations;
 };
+
+[[nodiscard]] TransportKind transportFrom(const QString &name);
 
 // It speaks of nothing that takes time, and of no socket that takes no data.
 [[nodiscard]] bool isPlayableOverSockets(const QJsonObject &script);

@@ -21,7 +21,7 @@ private Q_SLOTS:
 void ConformanceTest::transcripts_data()
 {
     QTest::addColumn<QJsonObject>("script");
-    QTest::addColumn<bool>("webSocket");
+    QTest::addColumn<QString>("transport");
     const QDir directory(QStringLiteral(HALLEY_SOURCE_DIR "/tests/conformance"));
     const QStringList files = directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     QVERIFY(!files.isEmpty());
@@ -41,7 +41,7 @@ void ConformanceTest::transcripts_data()
                 const QString row =
                     u"%1 %2: %3 (%4)"_s.arg(name.chopped(5), script["section"_L1].toString(),
                                             script["name"_L1].toString(), transport.toString());
-                QTest::newRow(row.toUtf8().constData()) << script << (transport.toString() == "websocket"_L1);
+                QTest::newRow(row.toUtf8().constData()) << script << transport.toString();
             }
         }
     }
@@ -50,9 +50,8 @@ void ConformanceTest::transcripts_data()
 void ConformanceTest::transcripts()
 {
     QFETCH(QJsonObject, script);
-    QFETCH(bool, webSocket);
-    halley::test::Transcript transcript(script, webSocket ? halley::TransportKind::WebSocket
-                                                          : halley::TransportKind::LongPolling);
+    QFETCH(QString, transport);
+    halley::test::Transcript transcript(script, halley::test::transportFrom(transport));
     const auto problem = transcript.play();
     QVERIFY2(!problem, problem ? qPrintable(*problem) : "");
 }
