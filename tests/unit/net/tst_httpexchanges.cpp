@@ -6,6 +6,18 @@
 
 using namespace halley;
 
+namespace {
+
+HttpExchange exchangeOf(LinkId link, std::optional<QByteArray> response = std::nullopt)
+{
+    HttpExchange exchange;
+    exchange.link = link;
+    exchange.response = std::move(response);
+    return exchange;
+}
+
+} // namespace
+
 class HttpExchangesTest : public QObject
 {
     Q_OBJECT
@@ -17,9 +29,9 @@ private Q_SLOTS:
 void HttpExchangesTest::responsesLeaveInTheOrderOfRequests()
 {
     HttpExchanges exchanges;
-    exchanges.open({{0, 1}, {}, {}, {}, {}, std::nullopt});
-    exchanges.open({{}, {}, {}, {}, {}, "error"}); // the shell answered it at once
-    exchanges.open({{1, 1}, {}, {}, {}, {}, std::nullopt});
+    exchanges.open(exchangeOf({0, 1}));
+    exchanges.open(exchangeOf({}, QByteArray("error"))); // the shell answered it at once
+    exchanges.open(exchangeOf({1, 1}));
     QVERIFY(!exchanges.takeAnswered());
     exchanges.find({1, 1})->response = "second";
     QVERIFY(!exchanges.takeAnswered());
@@ -34,7 +46,7 @@ void HttpExchangesTest::responsesLeaveInTheOrderOfRequests()
 void HttpExchangesTest::answeredExchangeIsNotFound()
 {
     HttpExchanges exchanges;
-    exchanges.open({{4, 2}, {}, {}, {}, {}, std::nullopt});
+    exchanges.open(exchangeOf({4, 2}));
     QVERIFY(!exchanges.find({4, 1}));
     QVERIFY(exchanges.find({4, 2}));
     exchanges.find({4, 2})->response = "done";

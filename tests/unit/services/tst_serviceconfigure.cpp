@@ -61,8 +61,8 @@ void ServiceConfigureTest::configuresBeforeAnybodySees()
         }
     } watcher;
     watcher.heard = &m_heard;
-    std::optional<Registration> watching;
-    m_stage->turn([&] { watching.emplace(m_stage->broker().addListener(watcher)); });
+    Registration watching;
+    m_stage->turn([&] { watching = m_stage->broker().addListener(watcher); });
     bool made = false;
     m_stage->serve([&](Service &service) {
         made = service.configure({"/a", "/b/**"}, [this](ServerChannel &channel) {
