@@ -378,7 +378,11 @@ void Processing::refuse(const ServerSession *session, const Message &message, Me
     ++m_state.counters.refused;
     if (m_state.observer)
         m_state.observer->refused(session, message, code, reason);
-    qCDebug(brokerLog) << "refused" << reply;
+    // What the policy refuses an operator wants to know without asking (specification 21.3).
+    if (code == ErrorCode::HandshakeDenied || reason == denyReasonText(DenyReason::SecurityPolicy))
+        qCInfo(brokerLog) << "refused by the policy:" << reply;
+    else
+        qCDebug(brokerLog) << "refused" << reply;
 }
 
 Task<std::optional<Message>> Processing::finishReply(std::shared_ptr<ServerSession> session, Message reply,
