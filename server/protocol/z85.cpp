@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace halley {
 namespace {
@@ -60,8 +61,8 @@ std::optional<QByteArray> z85Decoded(QByteArrayView text)
                 return std::nullopt;
             group = group * z85Base + quint64(value);
         }
-        // Only whole groups can be too large by the sender's fault: padding fills up with the highest digit.
-        if (group > 0xffffffffU && count == z85GroupChars)
+        // A tail of an encoder's stays below this with its padding too.
+        if (group > std::numeric_limits<quint32>::max())
             return std::nullopt;
         for (qsizetype i = 0; i < count - 1; ++i)
             bytes.append(char((group >> (8 * (z85GroupBytes - 1 - i))) & 0xff));

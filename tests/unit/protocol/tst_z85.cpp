@@ -25,6 +25,13 @@ void Z85Test::bothWays_data()
     QTest::newRow("nothing") << QByteArray() << QByteArray();
     QTest::newRow("the vector") << QByteArray::fromHex("864fd26fb559f75b") << QByteArray("HelloWorld");
     QTest::newRow("zeroes") << QByteArray(4, '\0') << QByteArray("00000");
+    // As the JavaScript client writes them.
+    QTest::newRow("a tail of one") << QByteArray::fromHex("86") << QByteArray("H5");
+    QTest::newRow("a tail of two") << QByteArray::fromHex("864f") << QByteArray("Hed");
+    QTest::newRow("a tail of three") << QByteArray::fromHex("864fd2") << QByteArray("Helj");
+    QTest::newRow("the highest tail of one") << QByteArray(1, '\xff') << QByteArray("@@");
+    QTest::newRow("the highest tail of three") << QByteArray(3, '\xff') << QByteArray("%nS9");
+    QTest::newRow("after a group") << QByteArray::fromHex("864fd26fb5") << QByteArray("HelloWe");
     QTest::newRow("highest") << QByteArray(4, '\xff') << QByteArray("%nSc0");
 }
 
@@ -59,6 +66,10 @@ void Z85Test::refused_data()
     QTest::newRow("NUL") << QByteArray("\0ello", 5);
     QTest::newRow("one over") << QByteArray("HelloW");
     QTest::newRow("group above 2^32 - 1") << QByteArray("%nSc1");
+    QTest::newRow("a tail of two too high") << QByteArray("##");
+    QTest::newRow("just too high a tail of two") << QByteArray("%n");
+    QTest::newRow("just too high a tail of three") << QByteArray("%nS");
+    QTest::newRow("just too high a tail of four") << QByteArray("%nSc");
     QTest::newRow("highest group") << QByteArray("#####");
 }
 
