@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/extensions/acknowledgedmessagesextension.h"
 
+#include "server/broker/hooks.h"
 #include "server/extensions/unacknowledged.h"
 #include "server/protocol/constants.h"
 
@@ -33,7 +34,7 @@ qint64 batchOf(const Message &reply)
 
 } // namespace
 
-// The part that goes with one session.
+// The part that goes with one session. What is queued already leaves as what comes later.
 class AcknowledgedSession final : public SessionExtension
 {
 public:
@@ -43,8 +44,6 @@ public:
           m_listeners(std::move(listeners))
     {
         session.setMetaConnectDeliveryOnly(true);
-        m_queued = session.addQueueListener(
-            [this](ServerSession &, const Frozen &message) { m_unacknowledged.add(message); });
         m_dequeuing =
             session.addDequeueListener([this](ServerSession &who, SessionQueue &,
                                               const QList<Message> &replies) { leave(who, replies); });
@@ -54,20 +53,17 @@ public:
 
     bool rcvMeta(ServerSession &session, Message &message, Message &) override
     {
-        if (message.channel() != words::metaConnect || !message.has(Field::Ext))
+        if (message.channel() != words::metaConnect || !message.has(Field::Ext) ||
+            message.clientId() != session.id())
             return true;
         const QJsonValue ack = message.ext().value(ackKey);
         if (!ack.isDouble())
             return true;
         const qint64 batch = ack.toInteger(0);
         m_unacknowledged.acknowledge(batch);
-        m_listeners->forEach([&](auto *listener) { listener->onBatchReceive(session, batch); });
-        QJsonObject advice = message.advice();
-        // What was sent and did not arrive shall not wait until something else is said.
-        if (m_unacknowledged.hasSent() && !advice.contains(QLatin1StringView("timeout"))) {
-            advice.insert(QLatin1StringView("timeout"), 0);
-            message.set(Field::Advice, advice);
-        }
+        if (!m_unacknowledged.isEmpty())
+            doNotHold(message);
+        tell([&](auto &listener) { listener.onBatchReceive(session, batch); });
         return true;
     }
 
@@ -86,26 +82,46 @@ public:
     }
 
 private:
+    // What was sent and did not arrive shall not wait until something else is said.
+    static void doNotHold(Message &connect)
+    {
+        QJsonObject advice = connect.advice();
+        if (advice.contains(QLatin1StringView("timeout")))
+            return;
+        advice.insert(QLatin1StringView("timeout"), 0);
+        connect.set(Field::Advice, advice);
+    }
+
     void leave(ServerSession &session, const QList<Message> &replies)
     {
+        if (!session.isHandshook())
+            return; // nothing will be acknowledged any more: its last words leave as they are
         qint64 batch = 0;
         for (const Message &reply : replies)
             batch = std::max(batch, batchOf(reply));
         if (batch == 0)
-            return;
-        m_unacknowledged.fillQueue(batch);
+            return m_unacknowledged.leaveUnnumbered();
+        m_unacknowledged.leaveWith(batch);
         if (m_listeners->isEmpty())
             return;
         QList<Frozen> messages;
         for (qsizetype i = 0; i < session.queue().count(); ++i)
             messages.append(session.queue().at(i));
-        m_listeners->forEach([&](auto *listener) { listener->onBatchSend(session, messages, batch); });
+        tell([&](auto &listener) { listener.onBatchSend(session, messages, batch); });
+    }
+
+    template <typename Call>
+    void tell(Call call)
+    {
+        m_listeners->forEach([&](AcknowledgedMessagesExtension::BatchListener *listener) {
+            Hooks::guarded("a batch listener", [&] { call(*listener); });
+        });
     }
 
     Unacknowledged m_unacknowledged;
     const bool m_deliversDuringHandshake;
     const std::shared_ptr<BatchListeners> m_listeners;
-    Registration m_queued, m_dequeuing, m_removed;
+    Registration m_dequeuing, m_removed;
 };
 
 AcknowledgedMessagesExtension::AcknowledgedMessagesExtension(Broker &broker)

@@ -6,43 +6,46 @@
 
 namespace halley {
 
-Unacknowledged::Unacknowledged(SessionQueue &queue) : m_queue(queue), m_messages(queue.budget())
+void Unacknowledged::leaveWith(qint64 batch)
 {
-    for (qsizetype i = 0; i < queue.count(); ++i)
-        add(queue.at(i));
-}
-
-void Unacknowledged::add(const Frozen &message)
-{
-    m_messages.push(message, Laziness::Prompt);
-    m_batches.push_back(m_batch);
-    dropWhatTheQueueDropped();
-    tellQueue();
-}
-
-// The queue holds the messages of the batch that is being filled; a full one may have dropped its oldest.
-void Unacknowledged::dropWhatTheQueueDropped()
-{
-    const auto first = std::lower_bound(m_batches.begin(), m_batches.end(), m_batch);
-    const auto filling = qsizetype(m_batches.end() - first);
-    const auto at = qsizetype(first - m_batches.begin());
-    for (qsizetype dropped = filling - m_queue.count(); dropped > 0; --dropped) {
-        m_messages.removeAt(at);
-        m_batches.erase(m_batches.begin() + at);
+    if (batch < m_latest) {
+        remember(m_next);
+        m_queue.clear();
+        return;
     }
+    m_latest = batch;
+    remember(batch);
+    if (!m_batches.empty())
+        m_carriers.push_back(batch);
+    if (m_carriers.size() > repliesRemembered)
+        m_carriers.pop_front();
+    m_queue.clear();
+    for (qsizetype i = 0; i < m_messages.count(); ++i)
+        m_queue.push(m_messages.at(i), Laziness::Prompt);
 }
 
-void Unacknowledged::fillQueue(qint64 batch)
+void Unacknowledged::leaveUnnumbered()
 {
-    m_queue.clear();
-    for (qsizetype i = 0; i < m_messages.count() && m_batches[size_t(i)] <= batch; ++i)
-        m_queue.push(m_messages.at(i), Laziness::Prompt);
-    // They are about to be taken from the queue: from then on they count here.
-    m_queue.setHeldBack(m_messages.count(), m_messages.bytes());
+    remember(m_next);
+}
+
+void Unacknowledged::remember(qint64 batch)
+{
+    if (!m_batches.empty())
+        batch = std::max(batch, m_batches.back());
+    for (qsizetype i = 0; i < m_queue.count(); ++i) {
+        m_messages.push(m_queue.at(i), Laziness::Prompt);
+        m_batches.push_back(batch);
+    }
+    tellQueue();
 }
 
 void Unacknowledged::acknowledge(qint64 batch)
 {
+    if (!std::binary_search(m_carriers.begin(), m_carriers.end(), batch))
+        return;
+    while (!m_carriers.empty() && m_carriers.front() <= batch)
+        m_carriers.pop_front();
     while (!m_batches.empty() && m_batches.front() <= batch) {
         m_batches.pop_front();
         (void)m_messages.popFront();
@@ -50,22 +53,12 @@ void Unacknowledged::acknowledge(qint64 batch)
     tellQueue();
 }
 
-bool Unacknowledged::hasSent() const noexcept
-{
-    return !m_batches.empty() && m_batches.front() < m_batch;
-}
-
 void Unacknowledged::clear()
 {
+    m_carriers.clear();
     m_batches.clear();
     m_messages.clear();
-    m_queue.setHeldBack(0, 0);
-}
-
-void Unacknowledged::tellQueue()
-{
-    m_queue.setHeldBack(std::max<qsizetype>(0, m_messages.count() - m_queue.count()),
-                        std::max<qsizetype>(0, m_messages.bytes() - m_queue.bytes()));
+    tellQueue();
 }
 
 } // namespace halley
