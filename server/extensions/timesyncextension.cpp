@@ -2,79 +2,74 @@
 // SPDX-License-Identifier: MIT
 #include "server/extensions/timesyncextension.h"
 
-#include "server/protocol/constants.h"
-
 #include <QtCore/QJsonObject>
+#include <cmath>
 #include <cstdlib>
 
 namespace halley {
 namespace {
 
 constexpr QLatin1StringView timesyncKey("timesync");
-// Attribute of a session between a request and its reply: what the client sent and when it came.
-const QByteArray askedAttribute = QByteArrayLiteral("halley.timesync");
+constexpr QLatin1StringView clientTimeKey("tc");
+constexpr QLatin1StringView lagKey("l");
+constexpr QLatin1StringView offsetKey("o");
+constexpr QLatin1StringView serverTimeKey("ts");
+constexpr QLatin1StringView heldKey("p");
+constexpr QLatin1StringView accuracyKey("a");
 
-struct TimeAsked
+// Nothing if it is no number, or none that a clock of milliseconds shows.
+std::optional<qint64> clockValue(const QJsonValue &value)
 {
-    Instant at;
-    qint64 clientTime = 0;
-    std::optional<qint64> lag;
-    qint64 offset = 0;
-};
+    constexpr double largest = 1LL << 53; // up to here doubles count every millisecond
+    const double number = value.toDouble(std::nan(""));
+    return std::abs(number) <= largest ? std::optional(qint64(number)) : std::nullopt;
+}
 
-bool carriesTimesync(const Message &message)
+// Of the monotonic clock.
+qint64 milliseconds(const Instant &at)
 {
-    const QByteArray channel = message.channel();
-    return message.has(Field::Ext) && (channel == words::metaHandshake || channel == words::metaConnect);
+    return std::chrono::duration_cast<std::chrono::milliseconds>(at.monotonic).count();
 }
 
 } // namespace
-} // namespace halley
 
-Q_DECLARE_METATYPE(halley::TimeAsked)
-
-namespace halley {
-
-bool TimesyncExtension::rcvMeta(ServerSession *from, Message &message, Message &)
+bool TimesyncExtension::rcvMeta(ServerSession *from, Message &message, Message &reply)
 {
-    if (!from || !carriesTimesync(message))
+    if (!message.has(Field::Ext))
         return true;
     const QJsonObject asked = message.ext().value(timesyncKey).toObject();
-    if (!asked.value(QLatin1StringView("tc")).isDouble())
+    const std::optional<qint64> clientTime = clockValue(asked.value(clientTimeKey));
+    if (!clientTime)
         return true;
-    TimeAsked time{m_broker.now(), asked.value(QLatin1StringView("tc")).toInteger(), std::nullopt,
-                   asked.value(QLatin1StringView("o")).toInteger()};
-    if (const QJsonValue lag = asked.value(QLatin1StringView("l")); lag.isDouble()) {
-        time.lag = lag.toInteger();
-        from->setAttribute("lag", *time.lag);
+    const Instant now = m_broker.now();
+    // The answer travels with the reply, which may be held: until it leaves `p` is the time of arrival.
+    QJsonObject answer{{clientTimeKey, asked.value(clientTimeKey)},
+                       {serverTimeKey, qint64(now.wall.count())},
+                       {heldKey, milliseconds(now)}};
+    if (const auto lag = clockValue(asked.value(lagKey))) {
+        if (from)
+            from->setAttribute(lagAttribute(), *lag);
+        const qint64 estimate = *clientTime + clockValue(asked.value(offsetKey)).value_or(0) + *lag;
+        const qint64 accuracy = estimate - now.wall.count();
+        if (*lag != 0 && std::abs(accuracy) < m_accuracy.count())
+            return true; // the client knows the time well enough
+        answer.insert(accuracyKey, accuracy);
     }
-    from->setAttribute(askedAttribute, QVariant::fromValue(time));
+    QJsonObject ext = reply.ext();
+    ext.insert(timesyncKey, answer);
+    reply.set(Field::Ext, ext);
     return true;
 }
 
-bool TimesyncExtension::sendMeta(ServerSession *to, Message &reply, const Message *)
+bool TimesyncExtension::sendMeta(ServerSession *, Message &reply, const Message *)
 {
-    const QByteArray channel = reply.channel();
-    if (!to || (channel != words::metaHandshake && channel != words::metaConnect))
+    if (!reply.has(Field::Ext))
         return true;
-    const QVariant kept = to->attribute(askedAttribute);
-    if (!kept.isValid())
-        return true;
-    to->setAttribute(askedAttribute, {});
-    const auto asked = kept.value<TimeAsked>();
-    const qint64 serverTime = asked.at.wall.count();
-    const qint64 held =
-        std::chrono::duration_cast<std::chrono::milliseconds>(m_broker.now() - asked.at).count();
-    QJsonObject answer{{QLatin1StringView("tc"), asked.clientTime},
-                       {QLatin1StringView("ts"), serverTime},
-                       {QLatin1StringView("p"), held}};
-    if (asked.lag) {
-        const qint64 accuracy = asked.clientTime + asked.offset + *asked.lag - serverTime;
-        if (*asked.lag != 0 && std::abs(accuracy) < m_accuracy.count())
-            return true; // the client knows the time well enough
-        answer.insert(QLatin1StringView("a"), accuracy);
-    }
     QJsonObject ext = reply.ext();
+    QJsonObject answer = ext.value(timesyncKey).toObject();
+    if (answer.isEmpty())
+        return true;
+    answer.insert(heldKey, milliseconds(m_broker.now()) - answer.value(heldKey).toInteger());
     ext.insert(timesyncKey, answer);
     reply.set(Field::Ext, ext);
     return true;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/unit/broker/hookstage.h"
 
-#include "server/extensions/timestampextension.h"
 #include "server/extensions/timesyncextension.h"
 
 #include <QtTest/QTest>
@@ -18,7 +17,7 @@ const QString timeClient = u"A"_s;
 
 } // namespace
 
-// The clocks' extensions (protocol 16.2 and 16.3).
+// The timesync extension (protocol 16.2): what clients are told of the server's clock.
 class TimesyncTest : public QObject
 {
     Q_OBJECT
@@ -28,9 +27,11 @@ private Q_SLOTS:
     void answers();
     void theHoldIsTold();
     void theHandshakeIsAnsweredToo();
+    void everyMetaMessageMayAsk();
+    void aPeerWithoutSessionIsAnswered();
+    void aReplyTellsItsOwnHold();
+    void theTargetCanBeSet();
     void withoutTheWishThereIsNoAnswer();
-    void theTimeIsStamped_data();
-    void theTimeIsStamped();
 
 private:
     std::unique_ptr<test::HookStage> m_stage;
@@ -61,7 +62,22 @@ void TimesyncTest::answers_data()
     QTest::newRow("off the other way")
         << QByteArray("{\"tc\":" + at(-60) + ",\"l\":20,\"o\":15}")
         << QByteArray("{\"a\":-25,\"p\":0,\"tc\":" + at(-60) + ",\"ts\":" + at(0) + '}');
+    QTest::newRow("just good enough")
+        << QByteArray("{\"tc\":" + at(-60) + ",\"l\":20,\"o\":64}") << QByteArray();
+    QTest::newRow("a lag alone") << QByteArray("{\"tc\":" + at(-60) + ",\"l\":-5}")
+                                 << QByteArray("{\"a\":-65,\"p\":0,\"tc\":" + at(-60) + ",\"ts\":" + at(0) +
+                                               '}');
+    QTest::newRow("a clock with fractions")
+        << QByteArray("{\"tc\":5.5}") << QByteArray("{\"p\":0,\"tc\":5.5,\"ts\":" + at(0) + '}');
+    QTest::newRow("lag is no number")
+        << QByteArray("{\"tc\":5,\"l\":\"7\"}") << QByteArray("{\"p\":0,\"tc\":5,\"ts\":" + at(0) + '}');
+    QTest::newRow("no clock shows this")
+        << QByteArray("{\"tc\":9223372036854775807,\"l\":1}") << QByteArray();
+    QTest::newRow("nor this") << QByteArray("{\"tc\":-1e300}") << QByteArray();
+    QTest::newRow("an offset out of the world")
+        << QByteArray("{\"tc\":" + at(0) + ",\"l\":9,\"o\":-9223372036854775808}") << QByteArray();
     QTest::newRow("not an object") << QByteArray("7") << QByteArray();
+    QTest::newRow("a clock in words") << QByteArray("{\"tc\":\"noon\"}") << QByteArray();
     QTest::newRow("no clock") << QByteArray("{\"l\":1}") << QByteArray();
 }
 
@@ -98,36 +114,64 @@ void TimesyncTest::theHandshakeIsAnsweredToo()
     QCOMPARE(given["ts"_L1].toInteger(), stageTime);
 }
 
+void TimesyncTest::everyMetaMessageMayAsk()
+{
+    m_stage->join(timeClient);
+    m_stage->send(timeClient, "\"channel\":\"/meta/subscribe\",\"subscription\":\"/a\",\"ext\":{"
+                              "\"timesync\":{\"tc\":5,\"l\":0,\"o\":0}}");
+    QVERIFY(m_stage->take(timeClient).value(0)["ext"_L1]["timesync"_L1].isObject());
+    m_stage->send(timeClient, "\"channel\":\"/a\",\"data\":1,\"ext\":{\"timesync\":{\"tc\":5}}");
+    for (const QJsonObject &message : m_stage->take(timeClient)) {
+        if (!message.contains("data"_L1))
+            QVERIFY(!message.contains("ext"_L1));
+    }
+}
+
+void TimesyncTest::aPeerWithoutSessionIsAnswered()
+{
+    m_stage->send(timeClient, "\"channel\":\"/meta/connect\",\"ext\":{\"timesync\":{\"tc\":5}}");
+    const QJsonObject reply = m_stage->take(timeClient).value(0);
+    QCOMPARE(reply["error"_L1].toString(), u"402::session_unknown"_s);
+    QCOMPARE(reply["ext"_L1]["timesync"_L1]["tc"_L1].toInteger(), 5);
+}
+
+// A connect moved to a WebSocket releases the older one: each reply tells of its own request.
+void TimesyncTest::aReplyTellsItsOwnHold()
+{
+    m_stage->join(timeClient);
+    m_stage->send(timeClient, "\"id\":\"1\",\"channel\":\"/meta/connect\",\"ext\":{\"timesync\":{\"tc\":1}}");
+    m_stage->stage().wait(7s);
+    m_stage->stage().useTransport(timeClient, TransportKind::WebSocket);
+    m_stage->send(timeClient, "\"id\":\"2\",\"channel\":\"/meta/connect\",\"ext\":{\"timesync\":{\"tc\":2}}");
+    m_stage->stage().wait(30s);
+    const QList<QJsonObject> replies = m_stage->take(timeClient);
+    QCOMPARE(replies.size(), 2);
+    QCOMPARE(replies[0]["ext"_L1]["timesync"_L1]["tc"_L1].toInteger(), 1);
+    QCOMPARE(replies[0]["ext"_L1]["timesync"_L1]["p"_L1].toInteger(), 7'000);
+    QCOMPARE(replies[1]["ext"_L1]["timesync"_L1]["tc"_L1].toInteger(), 2);
+    QCOMPARE(replies[1]["ext"_L1]["timesync"_L1]["p"_L1].toInteger(), 30'000);
+}
+
+void TimesyncTest::theTargetCanBeSet()
+{
+    m_stage = std::make_unique<test::HookStage>(TransportKind::LongPolling);
+    m_stage->broker().addExtension(std::make_shared<TimesyncExtension>(m_stage->broker(), 100ms));
+    m_stage->join(timeClient);
+    const auto ask = [&](qint64 off) {
+        m_stage->send(
+            timeClient,
+            "\"channel\":\"/meta/subscribe\",\"subscription\":\"/a\",\"ext\":{\"timesync\":{\"tc\":" +
+                QByteArray::number(stageTime + off) + ",\"l\":1,\"o\":-1}}");
+        return m_stage->take(timeClient).value(0).contains("ext"_L1);
+    };
+    QVERIFY(!ask(99));
+    QVERIFY(ask(100));
+}
+
 void TimesyncTest::withoutTheWishThereIsNoAnswer()
 {
     m_stage->sendHandshake(timeClient);
     QVERIFY(!m_stage->take(timeClient).value(0).contains("ext"_L1));
-}
-
-void TimesyncTest::theTimeIsStamped_data()
-{
-    QTest::addColumn<QString>("format");
-    QTest::addColumn<int>("offset");
-    QTest::addColumn<QString>("stamp");
-    QTest::newRow("as CometD") << TimestampExtension::defaultFormat() << 0
-                               << u"Tue Nov 14 22:13:20 GMT 2023"_s;
-    QTest::newRow("another") << u"yyyy-MM-dd'T'HH:mm:ss.zzz"_s << 3600 << u"2023-11-14T23:13:20.000"_s;
-}
-
-void TimesyncTest::theTimeIsStamped()
-{
-    QFETCH(QString, format);
-    QFETCH(int, offset);
-    QFETCH(QString, stamp);
-    Broker &broker = m_stage->broker();
-    broker.addExtension(std::make_shared<TimestampExtension>(broker, format, std::chrono::seconds(offset)));
-    m_stage->join(timeClient);
-    m_stage->subscribe(timeClient, "/a");
-    m_stage->publish(timeClient, "1", "/a");
-    const QList<QJsonObject> messages = m_stage->take(timeClient);
-    QCOMPARE(messages.size(), 2); // the event and the reply
-    for (const QJsonObject &message : messages)
-        QCOMPARE(message["timestamp"_L1].toString(), stamp);
 }
 
 QTEST_GUILESS_MAIN(TimesyncTest)
