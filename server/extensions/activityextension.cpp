@@ -25,7 +25,7 @@ public:
         if (message.channel() != words::metaConnect)
             m_last = m_broker.now();
         else if (m_broker.now() - m_last > m_maxInactivity)
-            session.disconnect(); // the connect goes on, and finds its session gone
+            end(session); // the connect goes on, and finds its session gone
         return true;
     }
     // Replies are no activity: they follow requests, which are.
@@ -37,6 +37,21 @@ public:
     }
 
 private:
+    void end(ServerSession &session)
+    {
+        session.setMetaConnectDeliveryOnly(
+            false); // its goodbye leaves with a reply that is none to a connect
+        session.disconnect();
+        if (session.transport() == TransportKind::WebSocket)
+            return; // it has left by itself
+        Message goodbye;
+        goodbye.setText(Field::Channel, words::metaDisconnect);
+        goodbye.setSuccessful(true);
+        session.queue().push(Frozen(goodbye.toJson()), Laziness::Prompt);
+        // If that reply finds nobody.
+        m_broker.post([ended = session.shared_from_this()] { ended->queue().clear(); });
+    }
+
     Broker &m_broker;
     const Activity m_activity;
     const std::chrono::milliseconds m_maxInactivity;

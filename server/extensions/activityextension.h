@@ -15,12 +15,14 @@ enum class Activity : quint8 {
 };
 
 // Ends sessions that only send connects (specification 16.4): when one arrives longer than `maxInactivity`
-// after the last activity, it is answered with 402 and `reconnect:"none"`. The handshake counts as activity.
+// after the last activity, it is answered with an id-less /meta/disconnect, 402 and `reconnect:"none"`. The
+// handshake counts as activity. A client that does not even connect expires, as ever.
 //
-// Added to the broker, it watches every session that handshakes from then on; watch() adds it to one.
+// Added to the broker, it watches every session that handshakes from then on; watch() makes it watch one.
 class ActivityExtension final : public Extension
 {
 public:
+    // The broker must outlive it.
     ActivityExtension(Broker &broker, Activity activity, std::chrono::milliseconds maxInactivity)
         : m_broker(broker), m_activity(activity), m_maxInactivity(maxInactivity)
     {
@@ -28,7 +30,7 @@ public:
 
     bool sendMeta(ServerSession *to, Message &reply, const Message *request) override;
 
-    // The broker must outlive the session's use of it.
+    // Until the session ends; the watch begins now. Of several the strictest decides.
     static void watch(Broker &broker, ServerSession &session, Activity activity,
                       std::chrono::milliseconds maxInactivity);
 
