@@ -16,7 +16,10 @@ constexpr QLatin1StringView envelopeMeta("meta");
 
 bool BinaryData::isClaimedBy(const Message &message)
 {
-    return message.has(Field::Ext) && message.ext().contains(binaryKey);
+    if (!message.has(Field::Ext))
+        return false;
+    const QJsonValue claim = message.ext().value(binaryKey);
+    return !claim.isUndefined() && !claim.isNull() && claim != QJsonValue(false);
 }
 
 std::optional<BinaryData> BinaryData::of(const Message &message)

@@ -7,11 +7,12 @@
 namespace halley {
 
 // The server's half of the binary extension (specification 16.5). Messages keep their text form on their way
-// through the server, byte for byte, so that any number of subscribers share it; whoever wants the bytes asks
-// BinaryData::of, whoever sends some uses BinaryData::putInto. The extension refuses what claims to be binary
-// and is not: 404::message_deleted.
+// through the server, byte for byte, so that any number of subscribers share it: nothing is converted and no
+// copy is made, for one session either. Whoever wants the bytes asks BinaryData::of, whoever sends some uses
+// BinaryData::putInto; neither needs an extension. The extension refuses what claims to be binary and is not:
+// 404::message_deleted.
 //
-// Added to the broker it looks at every message; a BinarySessionExtension at those of one session.
+// Added to the broker it looks at every message; a BinarySessionExtension at those that its session sends.
 class BinaryExtension final : public Extension
 {
 public:

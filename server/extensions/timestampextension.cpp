@@ -23,8 +23,7 @@ void TimestampExtension::stamp(Message &message)
 {
     const std::chrono::milliseconds now = m_broker.now().wall;
     if (now != m_writtenAt) { // many messages leave in one turn
-        const auto time =
-            QDateTime::fromMSecsSinceEpoch(now.count(), Qt::OffsetFromUTC, int(m_offset.count()));
+        const auto time = QDateTime::fromMSecsSinceEpoch(now.count(), m_zone);
         m_written = QLocale::c().toString(time, m_format).toUtf8();
         m_writtenAt = now;
     }

@@ -5,22 +5,24 @@
 #include "server/broker/broker.h"
 
 #include <QtCore/QString>
+#include <QtCore/QTimeZone>
 #include <chrono>
 
 namespace halley {
 
 // Puts the time in the `timestamp` of everything that leaves (specification 16.3): in a broadcast event once,
-// for all. For people; nothing is computed from it.
+// for all its subscribers; in place of one that its publisher gave. For people: nothing is computed from it.
 class TimestampExtension final : public Extension
 {
 public:
-    // How the time is written, in the letters of QDateTime::toString, in English; "Thu Mar 01 10:00:00 GMT
-    // 2024" by default. `offset` from UTC, which a format may name as it likes.
+    // "Thu Mar 01 10:00:00 GMT 2024": right for the default zone only.
     static QString defaultFormat() { return QStringLiteral("ddd MMM dd HH:mm:ss 'GMT' yyyy"); }
 
+    // `format` in the letters of QDateTime::toString, where `t` is the zone; its names are English.
+    // The broker, whose clock it is, must outlive it.
     explicit TimestampExtension(Broker &broker, QString format = defaultFormat(),
-                                std::chrono::seconds offset = std::chrono::seconds(0))
-        : m_broker(broker), m_format(std::move(format)), m_offset(offset)
+                                QTimeZone zone = QTimeZone::utc())
+        : m_broker(broker), m_format(std::move(format)), m_zone(std::move(zone))
     {
     }
 
@@ -32,7 +34,7 @@ private:
 
     Broker &m_broker;
     const QString m_format;
-    const std::chrono::seconds m_offset;
+    const QTimeZone m_zone;
     std::chrono::milliseconds m_writtenAt{-1}; // the text below is of that moment
     QByteArray m_written;
 };

@@ -28,6 +28,13 @@ private Q_SLOTS:
     void subscribersGetTheTextAsItCame();
     void brokenOnesAreRefused_data();
     void brokenOnesAreRefused();
+    void whatClaimsNothingIsLeftAlone_data();
+    void whatClaimsNothingIsLeftAlone();
+    void oneSessionAlone();
+    void subscribersShareOneText();
+    void chunksComeBackAsTheyWere_data();
+    void chunksComeBackAsTheyWere();
+    void otherExtSurvives();
 
 private:
     void publish(const QByteArray &envelope)
@@ -103,6 +110,101 @@ void BinaryTest::brokenOnesAreRefused()
     QFETCH(QByteArray, envelope);
     publish(envelope);
     QCOMPARE(m_stage->told(binaryClient), QStringList{u"1 /a 404::message_deleted"_s});
+}
+
+void BinaryTest::whatClaimsNothingIsLeftAlone_data()
+{
+    QTest::addColumn<QByteArray>("ext");
+    QTest::newRow("no ext") << QByteArray();
+    QTest::newRow("another") << QByteArray(",\"ext\":{\"x\":1}");
+    QTest::newRow("null") << QByteArray(",\"ext\":{\"binary\":null}");
+    QTest::newRow("false") << QByteArray(",\"ext\":{\"binary\":false}");
+    QTest::newRow("no object") << QByteArray(",\"ext\":\"binary\"");
+}
+
+void BinaryTest::whatClaimsNothingIsLeftAlone()
+{
+    QFETCH(QByteArray, ext);
+    m_stage->send(binaryClient, "\"id\":\"1\",\"channel\":\"/a\",\"data\":{\"data\":\"no Z85\"}" + ext);
+    QCOMPARE(m_stage->told(binaryClient), QStringList{u"1 /a ok"_s});
+}
+
+void BinaryTest::oneSessionAlone()
+{
+    const QString other = u"B"_s;
+    m_stage = std::make_unique<test::HookStage>();
+    m_stage->join(binaryClient);
+    m_stage->join(other);
+    m_stage->in(
+        [&] { m_stage->session(binaryClient).addExtension(std::make_shared<BinarySessionExtension>()); });
+    publish("{\"data\":\"no Z85\"}");
+    QCOMPARE(m_stage->told(binaryClient), QStringList{u"1 /a 404::message_deleted"_s});
+    publish("{\"data\":\"HelloWorld\"}");
+    QCOMPARE(m_stage->told(binaryClient), QStringList{u"1 /a ok"_s});
+    m_stage->send(other, "\"id\":\"1\",\"channel\":\"/a\",\"ext\":{\"binary\":{}},\"data\":\"no Z85\"");
+    QCOMPARE(m_stage->told(other), QStringList{u"1 /a ok"_s});
+}
+
+// Who wants bytes reads them from the shared message: nobody else's copy changes.
+void BinaryTest::subscribersShareOneText()
+{
+    QList<Frozen> sent;
+    QList<QByteArray> bytes;
+    std::vector<Registration> registrations;
+    for (const QString &client : {u"A"_s, u"B"_s}) {
+        m_stage->join(client);
+        m_stage->subscribe(client, "/a");
+        ServerSession &session = m_stage->session(client);
+        registrations.push_back(
+            session.addMessageListener([&](ServerSession &, ServerSession *, const Message &message) {
+                bytes.append(BinaryData::of(message).value_or(BinaryData{}).bytes);
+                return true;
+            }));
+        registrations.push_back(
+            session.addQueueListener([&](ServerSession &, const Frozen &message) { sent.append(message); }));
+    }
+    m_stage->in([&] {
+        Message message;
+        BinaryData{helloWorld, {}, true}.putInto(message);
+        m_stage->channel("/a").publish(nullptr, message);
+    });
+    QCOMPARE(bytes, (QList<QByteArray>{helloWorld, helloWorld}));
+    QCOMPARE(sent.size(), 2);
+    QVERIFY(sent[0] == sent[1]);
+}
+
+void BinaryTest::chunksComeBackAsTheyWere_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("last");
+    QTest::addColumn<QJsonObject>("meta");
+    QTest::newRow("nothing, the end") << QByteArray() << true << QJsonObject();
+    QTest::newRow("a chunk") << helloWorld << false << QJsonObject();
+    QTest::newRow("a tail") << QByteArray("\0\xff\"", 3) << true << QJsonObject{{"name"_L1, u"\"x\""_s}};
+    QTest::newRow("much") << QByteArray(100'001, '\x80') << true << QJsonObject();
+}
+
+void BinaryTest::chunksComeBackAsTheyWere()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, last);
+    QFETCH(QJsonObject, meta);
+    Message sent;
+    BinaryData{bytes, meta, last}.putInto(sent);
+    QVERIFY(BinaryData::isClaimedBy(sent));
+    const std::optional<BinaryData> came = BinaryData::of(sent);
+    QVERIFY(came);
+    QCOMPARE(came->bytes, bytes);
+    QCOMPARE(came->last, last);
+    QCOMPARE(came->meta, meta);
+}
+
+void BinaryTest::otherExtSurvives()
+{
+    Message message;
+    message.set(Field::Ext, QJsonObject{{"x"_L1, 1}});
+    BinaryData{helloWorld, {}, true}.putInto(message);
+    QCOMPARE(message.ext(), (QJsonObject{{"x"_L1, 1}, {"binary"_L1, QJsonObject()}}));
 }
 
 QTEST_GUILESS_MAIN(BinaryTest)
