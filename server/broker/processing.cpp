@@ -60,9 +60,10 @@ Task<Outcome> Processing::process(Incoming &incoming, Message message)
         refuse(incoming.session.get(), message, outcome.reply, *error);
         co_return outcome;
     }
-    // Hooks see the channel's one name, however it was spelled ("/meta/handshake/", escapes): none of them is
-    // deceived. The reply echoes the spelling (specification 3.1).
-    if (message.raw(Field::Channel).size() != channel.name().size() + 2)
+    // Hooks and subscribers see the channel's one name, however it was spelled ("/meta/handshake/", escapes):
+    // no rule is deceived, no client misses an event. The reply echoes the spelling (specification 3.1), and
+    // so may the answer of a service.
+    if (!channel.isService() && message.raw(Field::Channel).size() != channel.name().size() + 2)
         message.setText(Field::Channel, channel.name());
     // Extensions already see the session that is about to be (specification 5.1).
     const bool handshake = channel.name() == words::metaHandshake;
