@@ -9,14 +9,11 @@
 #include "server/protocol/constants.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace halley {
 namespace {
 
 using SessionPtr = std::shared_ptr<ServerSession>;
-template <typename Hook>
-using Snapshot = typename HookList<Hook>::Snapshot;
 
 bool isMetaMessage(const Message &message)
 {
@@ -122,88 +119,79 @@ bool Hooks::hasOutgoing(const ServerSession *session) const
     return hasIncoming(session);
 }
 
-Task<bool> Hooks::incoming(SessionPtr session, Message &message, Message &reply)
+// Asks one after the other until one says no. `now` calls the blocking form of a hook and returns its answer,
+// or nothing if it has only the form that answers later, which `later` calls.
+template <typename Hook, typename Now, typename Later>
+Task<bool> Hooks::ask(std::shared_ptr<const std::vector<std::shared_ptr<Hook>>> all, Order order,
+                      SessionPtr session, QByteArray what, Now now, Later later)
 {
-    const bool meta = isMetaMessage(message);
-    if (const Snapshot<std::shared_ptr<Extension>> all = m_state.extensions.snapshot()) {
-        for (std::size_t i = 0; i < all->size(); ++i) {
-            const auto entry = (*all)[i];
-            if (!entry->active)
-                continue;
-            Extension &extension = *entry->hook;
-            bool proceed = true;
-            if (extension.isAsynchronous()) {
-                Answer<bool> answer(*this, session, QByteArrayLiteral("extension, message in"));
-                answer.ask(
-                    [&](const Promise<bool> &p) { extension.incoming(session.get(), message, reply, p); });
-                const std::optional<bool> answered = co_await answer;
-                proceed = answered.value_or(true);
-            } else {
-                guarded("an extension", [&] {
-                    proceed = meta ? extension.rcvMeta(session.get(), message, reply)
-                                   : extension.rcv(session.get(), message, reply);
-                });
-            }
-            if (!proceed)
-                co_return false;
+    const std::size_t count = all ? all->size() : 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::shared_ptr<Hook> entry = (*all)[order == Order::AsRegistered ? i : count - 1 - i];
+        if (!entry->active)
+            continue;
+        std::optional<bool> proceed = true; // what an exception means
+        guarded(what.constData(), [&] { proceed = now(entry->hook); });
+        if (!proceed) {
+            Answer<bool> answer(*this, session, what);
+            answer.ask([&](const Promise<bool> &promise) { later(entry->hook, promise); });
+            proceed = co_await answer;
+            proceed = proceed.value_or(true);
         }
-    }
-    if (!session || !session->m_hooks)
-        co_return true;
-    if (const auto all = session->m_hooks->extensions.snapshot()) {
-        for (std::size_t i = 0; i < all->size(); ++i) {
-            const auto entry = (*all)[i];
-            if (!entry->active)
-                continue;
-            SessionExtension &extension = *entry->hook;
-            bool proceed = true;
-            if (extension.isAsynchronous()) {
-                Answer<bool> answer(*this, session, QByteArrayLiteral("session extension, message in"));
-                answer.ask([&](const Promise<bool> &p) { extension.incoming(*session, message, reply, p); });
-                const std::optional<bool> answered = co_await answer;
-                proceed = answered.value_or(true);
-            } else {
-                guarded("a session extension", [&] {
-                    proceed = meta ? extension.rcvMeta(*session, message, reply)
-                                   : extension.rcv(*session, message, reply);
-                });
-            }
-            if (!proceed)
-                co_return false;
-        }
+        if (!*proceed)
+            co_return false;
     }
     co_return true;
 }
 
+Task<bool> Hooks::incoming(SessionPtr session, Message &message, Message &reply)
+{
+    const bool meta = isMetaMessage(message);
+    const bool proceed = co_await ask(
+        m_state.extensions.snapshot(), Order::AsRegistered, session,
+        QByteArrayLiteral("extension, message in"),
+        [&](const std::shared_ptr<Extension> &extension) -> std::optional<bool> {
+            if (extension->isAsynchronous())
+                return std::nullopt;
+            return meta ? extension->rcvMeta(session.get(), message, reply)
+                        : extension->rcv(session.get(), message, reply);
+        },
+        [&](const std::shared_ptr<Extension> &extension, const Promise<bool> &promise) {
+            extension->incoming(session.get(), message, reply, promise);
+        });
+    if (!proceed || !session || !session->m_hooks)
+        co_return proceed;
+    const bool sessionProceeds = co_await ask(
+        session->m_hooks->extensions.snapshot(), Order::AsRegistered, session,
+        QByteArrayLiteral("session extension, message in"),
+        [&](const std::shared_ptr<SessionExtension> &extension) -> std::optional<bool> {
+            if (extension->isAsynchronous())
+                return std::nullopt;
+            return meta ? extension->rcvMeta(*session, message, reply)
+                        : extension->rcv(*session, message, reply);
+        },
+        [&](const std::shared_ptr<SessionExtension> &extension, const Promise<bool> &promise) {
+            extension->incoming(*session, message, reply, promise);
+        });
+    co_return sessionProceeds;
+}
+
 Task<bool> Hooks::outgoing(SessionPtr from, SessionPtr to, Message &message, const Message *request)
 {
-    const Snapshot<std::shared_ptr<Extension>> all = m_state.extensions.snapshot();
-    if (!all)
-        co_return true;
     const bool meta = isMetaMessage(message);
-    for (std::size_t i = all->size(); i-- > 0;) {
-        const auto entry = (*all)[i];
-        if (!entry->active)
-            continue;
-        Extension &extension = *entry->hook;
-        bool proceed = true;
-        if (extension.isAsynchronous()) {
-            Answer<bool> answer(*this, to ? to : from, QByteArrayLiteral("extension, message out"));
-            answer.ask([&](const Promise<bool> &p) {
-                extension.outgoing(from.get(), to.get(), message, request, p);
-            });
-            const std::optional<bool> answered = co_await answer;
-            proceed = answered.value_or(true);
-        } else {
-            guarded("an extension", [&] {
-                proceed = meta ? extension.sendMeta(to.get(), message, request)
-                               : extension.send(from.get(), to.get(), message);
-            });
-        }
-        if (!proceed)
-            co_return false;
-    }
-    co_return true;
+    const SessionPtr waiting = to ? to : from;
+    const bool proceed = co_await ask(
+        m_state.extensions.snapshot(), Order::Reversed, waiting, QByteArrayLiteral("extension, message out"),
+        [&](const std::shared_ptr<Extension> &extension) -> std::optional<bool> {
+            if (extension->isAsynchronous())
+                return std::nullopt;
+            return meta ? extension->sendMeta(to.get(), message, request)
+                        : extension->send(from.get(), to.get(), message);
+        },
+        [&](const std::shared_ptr<Extension> &extension, const Promise<bool> &promise) {
+            extension->outgoing(from.get(), to.get(), message, request, promise);
+        });
+    co_return proceed;
 }
 
 Task<std::optional<Message>> Hooks::outgoingSession(SessionPtr session, SessionPtr sender, Message message,
@@ -243,52 +231,37 @@ Task<bool> Hooks::channelListeners(SessionPtr sender, const Route &route, Messag
 {
     for (std::size_t at = 0; at < route.size(); ++at) {
         ServerChannel &channel = *route[at];
-        const auto all = channel.m_listeners.snapshot();
-        for (std::size_t i = 0; all && i < all->size(); ++i) {
-            const auto entry = (*all)[i];
-            if (!entry->active)
-                continue;
-            const ChannelListener &listener = entry->hook.call;
-            bool proceed = true;
-            if (const auto *asynchronous = listener.asynchronous()) {
-                Answer<bool> answer(*this, sender, "listener of " + channel.id().name());
-                answer.ask([&](const Promise<bool> &p) {
-                    (*asynchronous)(sender.get(), channel, message, reply, p);
-                });
-                const std::optional<bool> answered = co_await answer;
-                proceed = answered.value_or(true);
-            } else {
-                guarded([&] { return "a listener of " + channel.id().name(); },
-                        [&] { proceed = (*listener.blocking())(sender.get(), channel, message, reply); });
-            }
-            if (!proceed)
-                co_return false;
-        }
+        if (!channel.m_listeners.snapshot())
+            continue;
+        const bool proceed = co_await ask(
+            channel.m_listeners.snapshot(), Order::AsRegistered, sender, "listener of " + channel.id().name(),
+            [&](const auto &listening) -> std::optional<bool> {
+                const auto *blocking = listening.call.blocking();
+                return blocking ? std::optional((*blocking)(sender.get(), channel, message, reply))
+                                : std::nullopt;
+            },
+            [&](const auto &listening, const Promise<bool> &promise) {
+                (*listening.call.asynchronous())(sender.get(), channel, message, reply, promise);
+            });
+        if (!proceed)
+            co_return false;
     }
     co_return true;
 }
 
 Task<bool> Hooks::messageListeners(SessionPtr session, SessionPtr sender, const Message &message)
 {
-    const auto all = session->m_hooks->messages.snapshot();
-    for (std::size_t i = 0; all && i < all->size(); ++i) {
-        const auto entry = (*all)[i];
-        if (!entry->active)
-            continue;
-        bool proceed = true;
-        if (const auto *asynchronous = entry->hook.asynchronous()) {
-            Answer<bool> answer(*this, session, QByteArrayLiteral("session message listener"));
-            answer.ask([&](const Promise<bool> &p) { (*asynchronous)(*session, sender.get(), message, p); });
-            const std::optional<bool> answered = co_await answer;
-            proceed = answered.value_or(true);
-        } else {
-            guarded("a session message listener",
-                    [&] { proceed = (*entry->hook.blocking())(*session, sender.get(), message); });
-        }
-        if (!proceed)
-            co_return false;
-    }
-    co_return true;
+    const bool proceed = co_await ask(
+        session->m_hooks->messages.snapshot(), Order::AsRegistered, session,
+        QByteArrayLiteral("session message listener"),
+        [&](const SessionMessageListener &listener) -> std::optional<bool> {
+            const auto *blocking = listener.blocking();
+            return blocking ? std::optional((*blocking)(*session, sender.get(), message)) : std::nullopt;
+        },
+        [&](const SessionMessageListener &listener, const Promise<bool> &promise) {
+            (*listener.asynchronous())(*session, sender.get(), message, promise);
+        });
+    co_return proceed;
 }
 
 Task<bool> Hooks::policy(SessionPtr session, QByteArray what, std::function<void(Promise<bool>)> ask)

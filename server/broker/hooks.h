@@ -51,6 +51,10 @@ public:
 private:
     template <typename T>
     class Answer;
+    enum class Order : quint8 { AsRegistered, Reversed };
+    template <typename Hook, typename Now, typename Later>
+    Task<bool> ask(std::shared_ptr<const std::vector<std::shared_ptr<Hook>>> all, Order order,
+                   std::shared_ptr<ServerSession> session, QByteArray what, Now now, Later later);
     struct Open
     {
         quint64 number;
