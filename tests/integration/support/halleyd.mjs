@@ -3,6 +3,7 @@
 // A halleyd of our own: started as a child on a port it picks, stopped as an administrator would stop it.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +103,11 @@ export class Halleyd {
         await this.#exited;
     }
 
+    // Resolves when what it has logged is such.
+    async says(isSuch) {
+        while (!isSuch()) await Promise.race([once(this.#child.stderr, 'data'), this.#ended()]);
+    }
+
     signal(name) {
         this.#child.kill(name);
     }
@@ -109,6 +115,10 @@ export class Halleyd {
     // Starts again on the same port, after kill() or stopForNow().
     async startAgain() {
         await this.#launch(this.port);
+    }
+
+    async #ended() {
+        throw this.#failure(`ended: ${JSON.stringify(await this.#exited)}`);
     }
 
     #failure(what) {
