@@ -161,8 +161,8 @@ export class Proxy {
             return fate;
         }
         this.lost.push(...messages);
-        if (fate === Fate.cut) client.write(raw.subarray(0, raw.length / 2), () => client.destroy());
-        else client.destroy();
+        // What passed before has to leave first; over TLS it may wait here still.
+        client.write(fate === Fate.cut ? raw.subarray(0, raw.length / 2) : '', () => client.destroy());
         return fate;
     }
 }
