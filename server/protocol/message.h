@@ -100,7 +100,8 @@ public:
     // Empty JSON removes the member. A key that Bayeux knows sets that field.
     void setOther(QByteArrayView key, QByteArray json);
 
-    // May wait for the lazy time before it is delivered (specification 8.4). Not on the wire: for server code.
+    // May wait for the lazy time before it is delivered (specification 8.4). Not on the wire: for server
+    // code.
     void setLazy(bool lazy);
     [[nodiscard]] bool isLazy() const;
     // Both are the same text and flags, because one is an unchanged copy of the other.
