@@ -11,6 +11,19 @@
 
 namespace halley {
 
+namespace {
+
+// QWebSocketServer adds CORS fields to every 101, for any origin. Upgrades are judged by OriginCheck, and
+// CORS does not touch them (specification 11.5).
+QByteArray withoutCorsFields(QByteArray head)
+{
+    for (qsizetype at = 0; (at = head.indexOf("\r\nAccess-Control-", at)) >= 0;)
+        head.remove(at, head.indexOf("\r\n", at + 2) - at);
+    return head;
+}
+
+} // namespace
+
 HandshakePipe::HandshakePipe(const QString &subprotocol)
     : m_server(QStringLiteral("halley"), QWebSocketServer::NonSecureMode)
 {
@@ -28,7 +41,7 @@ std::optional<QByteArray> HandshakePipe::answer(const QByteArray &head)
     // Before the socket, to which its destructor says goodbye: that goes nowhere.
     const std::unique_ptr<QWebSocket> webSocket(m_server.nextPendingConnection());
     if (webSocket)
-        return answer;
+        return withoutCorsFields(answer);
     qCWarning(netLog, "QWebSocketServer refused an upgrade that was found good");
     return std::nullopt;
 }

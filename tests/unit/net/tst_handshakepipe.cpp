@@ -59,6 +59,8 @@ void HandshakePipeTest::choosesTheSubprotocol()
         pipe.answer(headWithKey("dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Protocol: bayeux\r\n"));
     QVERIFY(answer.has_value());
     QVERIFY(answer->contains("\r\nSec-WebSocket-Protocol: bayeux\r\n"));
+    QVERIFY(answer->endsWith("\r\n\r\n"));
+    QVERIFY(!answer->contains("Access-Control-"));
 }
 
 void HandshakePipeTest::refusesWhatIsNoUpgrade()
