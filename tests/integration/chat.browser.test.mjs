@@ -17,7 +17,8 @@ let browser;
 before(async () => { browser = await Chromium.start(); }, deadline);
 after(() => browser?.stop());
 
-const demoServer = (t) => serverFor(t, '--demos', demos);
+// Idle connections of the browser need not be waited for.
+const demoServer = (t) => serverFor(t, '--demos', demos, '--set', 'limits.closeTime=200');
 const chatUrl = (server) => new URL('/demos/chat/', server.url).href;
 
 async function openPage(t, server, options) {

@@ -129,6 +129,14 @@ describe('with cors', () => {
     test('another origin is refused as ever', deadline, async (t) => {
         for (const send of [ask, preflight, script]) await assertRefused(await send(t, server, stranger));
     });
+
+    test('upgrades have no such fields', deadline, async (t) => {
+        const http = await Http.open(t, server);
+        const response = await http.exchange(upgrade(server, { headers: { origin: friend } }));
+        assert.equal(response.status, 101);
+        assert.deepEqual(fieldsOf(response), {});
+        http.socket.destroy();
+    });
 });
 
 test('corsAllowCredentials and corsMaxAge are what they say', deadline, async (t) => {
