@@ -58,27 +58,13 @@ bool MessageReader::readArray(MessageBatch &batch)
 {
     if (!m_scanner.open())
         return false;
-    m_scanner.skipSpace();
-    if (m_scanner.take(']')) {
-        m_scanner.close();
-        return true;
-    }
-    for (;;) {
+    return m_scanner.items(']', [&] {
         if (m_scanner.peek() != '{')
             return m_scanner.failHere("message expected");
         if (batch.size() >= m_limits.batchMessages)
             return m_scanner.failHere("too many messages");
-        if (!readMessage(batch))
-            return false;
-        switch (m_scanner.next(']')) {
-        case JsonScanner::Next::Item:
-            continue;
-        case JsonScanner::Next::Closed:
-            return true;
-        case JsonScanner::Next::Error:
-            return false;
-        }
-    }
+        return readMessage(batch);
+    });
 }
 
 bool MessageReader::readMessage(MessageBatch &batch)
@@ -97,25 +83,7 @@ bool MessageReader::readMessage(MessageBatch &batch)
 
 bool MessageReader::readMembers(MessageData &data)
 {
-    if (!m_scanner.open())
-        return false;
-    m_scanner.skipSpace();
-    if (m_scanner.take('}')) {
-        m_scanner.close();
-        return true;
-    }
-    for (;;) {
-        if (!readMember(data))
-            return false;
-        switch (m_scanner.next('}')) {
-        case JsonScanner::Next::Item:
-            continue;
-        case JsonScanner::Next::Closed:
-            return true;
-        case JsonScanner::Next::Error:
-            return false;
-        }
-    }
+    return m_scanner.open() && m_scanner.items('}', [&] { return readMember(data); });
 }
 
 bool MessageReader::readMember(MessageData &data)

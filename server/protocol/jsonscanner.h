@@ -60,6 +60,23 @@ public:
     // After an item of a container: takes a comma and the space around it, or the closing bracket.
     enum class Next : quint8 { Item, Closed, Error };
     [[nodiscard]] Next next(char closing);
+    // All that is in the container that was opened, and its closing bracket: `item` reads one item (of an object:
+    // a key and its value) and says whether it could.
+    template <typename Item>
+    [[nodiscard]] bool items(char closing, Item item)
+    {
+        skipSpace();
+        if (take(closing)) {
+            close();
+            return true;
+        }
+        while (item()) {
+            const Next found = next(closing);
+            if (found != Next::Item)
+                return found == Next::Closed;
+        }
+        return false;
+    }
     // Space up to the end of the text.
     [[nodiscard]] bool finish();
 
@@ -102,25 +119,14 @@ bool forEachMember(QByteArrayView object, Each each)
     scanner.skipSpace();
     if (scanner.peek() != '{' || !scanner.open())
         return false;
-    scanner.skipSpace();
-    if (scanner.take('}'))
-        return scanner.finish();
-    for (;;) {
+    const auto member = [&] {
         QByteArrayView key;
         if (!scanner.skipKey(key))
             return false;
         const qsizetype start = scanner.offset();
-        if (!scanner.skipValue() || !each(key, scanner.since(start)))
-            return false;
-        switch (scanner.next('}')) {
-        case JsonScanner::Next::Item:
-            continue;
-        case JsonScanner::Next::Closed:
-            return scanner.finish();
-        case JsonScanner::Next::Error:
-            return false;
-        }
-    }
+        return scanner.skipValue() && each(key, scanner.since(start));
+    };
+    return scanner.items('}', member) && scanner.finish();
 }
 
 // The same for the items of an array.
@@ -131,22 +137,11 @@ bool forEachItem(QByteArrayView array, Each each)
     scanner.skipSpace();
     if (scanner.peek() != '[' || !scanner.open())
         return false;
-    scanner.skipSpace();
-    if (scanner.take(']'))
-        return scanner.finish();
-    for (;;) {
+    const auto item = [&] {
         const qsizetype start = scanner.offset();
-        if (!scanner.skipValue() || !each(scanner.since(start)))
-            return false;
-        switch (scanner.next(']')) {
-        case JsonScanner::Next::Item:
-            continue;
-        case JsonScanner::Next::Closed:
-            return scanner.finish();
-        case JsonScanner::Next::Error:
-            return false;
-        }
-    }
+        return scanner.skipValue() && each(scanner.since(start));
+    };
+    return scanner.items(']', item) && scanner.finish();
 }
 
 } // namespace halley

@@ -93,24 +93,10 @@ bool JsonFilter::Walk::container(char closing)
 
 bool JsonFilter::Walk::items(char closing)
 {
-    m_scanner.skipSpace();
-    if (m_scanner.take(closing)) {
-        m_scanner.close();
-        return true;
-    }
-    for (;;) {
+    return m_scanner.items(closing, [&] {
         QByteArrayView key;
-        if ((closing == '}' && !m_scanner.skipKey(key)) || !value())
-            return false;
-        switch (m_scanner.next(closing)) {
-        case JsonScanner::Next::Item:
-            continue;
-        case JsonScanner::Next::Closed:
-            return true;
-        case JsonScanner::Next::Error:
-            return false;
-        }
-    }
+        return (closing != '}' || m_scanner.skipKey(key)) && value();
+    });
 }
 
 // The value from `start` to where the scanner is. `written`: it is in the new text already, from `place` on.
