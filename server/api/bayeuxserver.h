@@ -36,7 +36,9 @@ struct ServerAddress
 
 // A Bayeux server in your program: broker, sockets and monitor behind one object.
 //
-//     halley::BayeuxServer server({.port = 8080});
+//     halley::ServerOptions options;
+//     options.port = 8080;
+//     halley::BayeuxServer server(options);
 //     if (auto started = server.start(); !started)
 //         qFatal("%s", qPrintable(started.error().text));
 //     server.run([](halley::Broker &broker) { broker.createChannelIfAbsent(news)->publish(…); });

@@ -6,7 +6,7 @@ namespace halley {
 
 namespace {
 
-// What neither TOML nor JSON takes as it is, \uXXXX, which both do.
+// A character that neither TOML nor JSON takes as it is, in the escape with four hexadecimal digits that both know.
 QString textLiteral(const QString &text)
 {
     QString literal = QStringLiteral("\"");

@@ -5,37 +5,20 @@
 #include "server/api/extensionoptions.h"
 #include "server/api/optionvalue.h"
 #include "server/broker/broker.h"
-#include "server/net/servertransport.h"
+#include "server/net/connectionoptions.h"
 #include "server/net/staticfolders.h"
-#include "server/net/tlsoptions.h"
-#include "server/transport/origincheck.h"
-#include "server/transport/webcookie.h"
 
 #include <functional>
 
 namespace halley {
 
 // Everything that a server is told before it starts.
-struct ServerOptions
+struct ServerOptions : ConnectionOptions
 {
     // An address of this machine, "localhost", or "0.0.0.0" or "::" for all of them.
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 8080; // 0: any that is free
     BrokerOptions broker;
-    OriginCheck::Options origin;
-    // Paths at which, and below which, Bayeux is served (`ws.cometdURLMapping`).
-    QList<QByteArray> mappings{QByteArrayLiteral("/cometd")};
-    // WebSocket subprotocol that clients must offer (`ws.protocol`); empty: none.
-    QByteArray subprotocol;
-    // As in NetOptions.
-    WebCookie cookie;
-    QByteArray callbackParameter = QByteArrayLiteral("jsonp");
-    int callbackParameterMaxLength = 64;
-    TlsOptions tls;
-    QStringList trustedProxies;
-    // Transports of your own (ServerTransport), besides HTTP and WebSocket; broker.allowedTransports must
-    // name them. Called when the server starts, on the broker's thread.
-    QList<ServerTransportFactory> transports;
     // Files to serve besides Bayeux; none: every other path is 404.
     QList<StaticFolder> folders;
     ExtensionOptions extensions;

@@ -27,15 +27,7 @@ NetOptions netOptionsOf(const ServerOptions &options, const StaticContent *conte
     NetOptions net;
     net.address = hostAddressOf(options.host);
     net.port = options.port;
-    net.origin = options.origin;
-    net.mappings = options.mappings;
-    net.subprotocol = options.subprotocol;
-    net.cookie = options.cookie;
-    net.callbackParameter = options.callbackParameter;
-    net.callbackParameterMaxLength = options.callbackParameterMaxLength;
-    net.tls = options.tls;
-    net.trustedProxies = options.trustedProxies;
-    net.transports = options.transports;
+    static_cast<ConnectionOptions &>(net) = options;
     net.content = content;
     return net;
 }
