@@ -181,20 +181,17 @@ BrokerObserver *Broker::observer() const noexcept
 void Broker::addExtension(std::shared_ptr<Extension> extension)
 {
     const Extension *key = extension.get();
-    m_state->extensionRegistrations.emplace_back(key, m_state->extensions.add(std::move(extension)));
+    m_state->extensions.add(key, std::move(extension));
 }
 
 void Broker::removeExtension(const Extension &extension)
 {
-    std::erase_if(m_state->extensionRegistrations,
-                  [&](const auto &entry) { return entry.first == &extension; });
+    m_state->extensions.remove(&extension);
 }
 
 QList<std::shared_ptr<Extension>> Broker::extensions() const
 {
-    QList<std::shared_ptr<Extension>> all;
-    m_state->extensions.forEach([&](const auto &extension) { all.append(extension); });
-    return all;
+    return m_state->extensions.all();
 }
 
 Registration Broker::addListener(ServerListener &listener)

@@ -85,14 +85,6 @@ public:
     [[nodiscard]] const SweepStatistics &sweeps() const noexcept;
     // Sweeps now, whatever the time of the last one.
     void sweep();
-    // A promise for a hook of your own making (a service that answers later); what waits for it is up to you.
-    template <typename T>
-    [[nodiscard]] std::shared_ptr<PromiseState<T>> newPromiseState() const
-    {
-        auto state = std::make_shared<PromiseState<T>>();
-        state->gate = gate();
-        return state;
-    }
     // Bytes waiting in all queues.
     [[nodiscard]] qsizetype queuedBytes() const noexcept;
 

@@ -10,6 +10,7 @@
 #include "server/broker/exchanges.h"
 #include "server/broker/hooklist.h"
 #include "server/broker/hooks.h"
+#include "server/broker/keyedhooks.h"
 #include "server/broker/lifecycle.h"
 #include "server/broker/linktable.h"
 #include "server/broker/metahandler.h"
@@ -69,8 +70,7 @@ struct Broker::State
     // Sessions whose queue is to be looked at when the turn ends.
     std::vector<std::shared_ptr<ServerSession>> dirty;
     std::vector<std::function<void()>> posted;
-    HookList<std::shared_ptr<Extension>> extensions;
-    std::vector<std::pair<const Extension *, Registration>> extensionRegistrations;
+    KeyedHooks<const Extension *, std::shared_ptr<Extension>> extensions;
     HookList<ServerListener *> listeners;
     SweepStatistics sweeps;
     std::vector<std::shared_ptr<void>> kept;

@@ -120,11 +120,8 @@ void Connects::dismiss(ServerSession &session, SessionEnd how)
     Message reply = unhold(session, Because::Asked);
     if (how == SessionEnd::Stopped) {
         // As an unknown session is told: the client handshakes as soon as there is a server again.
-        reply.setSuccessful(false);
-        reply.setText(Field::Error, errorString(ErrorCode::SessionUnknown));
-        reply.setRaw(
-            Field::Advice,
-            Advice{.reconnect = Reconnect::Handshake, .interval = std::chrono::milliseconds(0)}.toJson());
+        m_state.processing.fail(reply, ErrorCode::SessionUnknown);
+        Processing::adviseHandshake(reply);
     } else {
         reply.setSuccessful(true);
         reply.setRaw(Field::Advice, Advice{.reconnect = Reconnect::None}.toJson());

@@ -10,7 +10,6 @@
 #include "server/protocol/codec.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace halley {
 namespace {
@@ -38,37 +37,29 @@ int Delivery::route(ServerSession *sender, const Route &route, const ChannelId &
             audiences.push_back(channel->m_audience);
     }
     Fanout fanout{event.frozen, {}};
+    // Those with hooks come last: what an application does there, to subscriptions or with publishes of its own,
+    // disturbs no list that is being walked, and comes after this event.
+    std::vector<HookedSubscriber> hooked;
     int receivers = 0;
-    // Who was served, for the case that a hook on the way publishes and so takes the sessions' marks.
-    std::vector<const ServerSession *> served;
-    const auto isServed = [&](const ServerSession &session) {
-        return session.m_lastEvent == serial ||
-               (m_state.eventSerial != serial &&
-                std::find(served.begin(), served.end(), &session) != served.end());
-    };
     for (ServerChannel *channel : route) {
-        for (size_t at = 0; at < channel->m_subscribers.size(); ++at) {
-            ServerSession *session = channel->m_subscribers[at];
+        for (ServerSession *session : channel->m_subscribers) {
             const bool own = session == sender;
-            if (isServed(*session) ||
+            if (session->m_lastEvent == serial ||
                 (own && !(channel->m_broadcastToPublisher && session->m_broadcastToPublisher)) ||
                 (!audiences.empty() && !mayHear(audiences, *session)))
                 continue;
-            const auto alive = session->m_hooks ? session->shared_from_this() : nullptr;
             // A session counts as served only if it accepted the event (specification 7.1).
-            if (offer(*session, event, fanout)) {
+            if (session->m_hooks) {
+                hooked.push_back({session->shared_from_this(), channel});
+            } else if (offer(*session, event, fanout)) {
                 session->m_lastEvent = serial;
                 ++receivers;
-                if (route.size() > 1)
-                    served.push_back(session);
             }
-            // A hook changed the list: from the start again, those who have it are marked.
-            if (alive && (at >= channel->m_subscribers.size() || channel->m_subscribers[at] != session))
-                at = std::numeric_limits<size_t>::max();
         }
     }
     if (!fanout.links.empty())
         m_state.effects.emplace_back(std::move(fanout));
+    receivers += offerToHooked(hooked, event);
     ++m_state.counters.publishes;
     m_state.counters.deliveries += quint64(receivers);
     if (ServerChannel *channel = m_state.channels.find(target)) {
@@ -82,6 +73,20 @@ int Delivery::route(ServerSession *sender, const Route &route, const ChannelId &
     }
     endOverflowed();
     return receivers;
+}
+
+// One entry for each channel that leads to a session: a veto over one leaves it a chance over the next.
+int Delivery::offerToHooked(const std::vector<HookedSubscriber> &subscribers, const OutgoingEvent &event)
+{
+    std::vector<const ServerSession *> served;
+    for (const auto &[session, channel] : subscribers) {
+        const auto &channels = session->m_subscriptions; // a hook before may have changed them
+        if (std::find(served.begin(), served.end(), session.get()) == served.end() &&
+            std::find(channels.begin(), channels.end(), channel) != channels.end() &&
+            offerThroughHooks(*session, event))
+            served.push_back(session.get());
+    }
+    return int(served.size());
 }
 
 // Zero: not lazy (specification 8.4).
@@ -108,8 +113,6 @@ bool Delivery::takesDirectly(const ServerSession &session) const
 
 bool Delivery::offer(ServerSession &session, const OutgoingEvent &event, Fanout &fanout)
 {
-    if (session.m_hooks)
-        return offerThroughHooks(session, event);
     if (event.lazyFor != std::chrono::milliseconds::zero() || !takesDirectly(session))
         return enqueue(session, event.sender.get(), event.frozen, event.lazyFor);
     fanout.links.push_back(session.m_link);

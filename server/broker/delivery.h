@@ -48,6 +48,14 @@ private:
     [[nodiscard]] std::chrono::milliseconds lazyTimeOf(const Route &route, const ChannelId &target,
                                                        const Message &message) const;
     [[nodiscard]] bool takesDirectly(const ServerSession &session) const;
+    // A subscriber that applications hung hooks on, and the channel over which it would get the event.
+    struct HookedSubscriber
+    {
+        std::shared_ptr<ServerSession> session;
+        const ServerChannel *channel;
+    };
+    int offerToHooked(const std::vector<HookedSubscriber> &subscribers, const OutgoingEvent &event);
+    // To a session without hooks.
     bool offer(ServerSession &session, const OutgoingEvent &event, Fanout &fanout);
     // Through the hooks of the session, behind the events that wait for one already.
     bool offerThroughHooks(ServerSession &session, const OutgoingEvent &event);

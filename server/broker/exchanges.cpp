@@ -191,7 +191,7 @@ Task<void> Exchanges::serveStream(LinkId link, const MessageBatch &batch)
             connected = true;
         }
         std::optional<Message> reply = std::move(outcome.reply);
-        if (m_state.hooks.hasOutgoing(session.get()))
+        if (m_state.hooks.hasExtensions(session.get()))
             reply = co_await m_state.processing.finishReply(session, std::move(*reply), &batch.at(i));
         if (reply)
             replies.append(std::move(*reply));
@@ -246,7 +246,7 @@ Task<void> Exchanges::serveExchange(LinkId link, const MessageBatch &batch)
             connected = true;
         }
         std::optional<Message> reply = std::move(outcome.reply);
-        if (m_state.hooks.hasOutgoing(session.get()))
+        if (m_state.hooks.hasExtensions(session.get()))
             reply = co_await m_state.processing.finishReply(session, std::move(*reply), &batch.at(i));
         if (reply)
             replies.append(std::move(*reply));

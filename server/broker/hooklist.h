@@ -4,7 +4,7 @@
 
 #include "server/protocol/clientsession.h"
 
-#include <algorithm>
+#include <QtCore/QList>
 #include <memory>
 #include <vector>
 
@@ -25,31 +25,44 @@ public:
     using Entries = std::vector<EntryPtr>;
     using Snapshot = std::shared_ptr<const Entries>;
 
-    // The registration may outlive the list.
+    HookList() = default;
+    HookList(const HookList &) = delete;
+    HookList &operator=(const HookList &) = delete;
+
+    // The registration may outlive the list. Dropping it lets go of the hook, unless a walk still has it.
     [[nodiscard]] Registration add(Hook hook)
     {
+        if (!m_list)
+            m_list = std::make_shared<Snapshot>();
         auto entry = std::make_shared<Entry>(Entry{std::move(hook), true});
-        auto entries = m_entries ? std::make_shared<Entries>(*m_entries) : std::make_shared<Entries>();
-        std::erase_if(*entries, [](const EntryPtr &known) { return !known->active; });
+        auto entries = *m_list ? std::make_shared<Entries>(**m_list) : std::make_shared<Entries>();
         entries->push_back(entry);
-        m_entries = std::move(entries);
-        return Registration([entry] { entry->active = false; });
+        *m_list = std::move(entries);
+        return Registration([entry, list = std::weak_ptr(m_list)] {
+            entry->active = false;
+            if (const auto known = list.lock())
+                *known = without(**known, entry);
+        });
     }
-    // Nothing in it, as far as a walk is concerned.
-    [[nodiscard]] bool isEmpty() const noexcept { return !m_entries || count() == 0; }
+    [[nodiscard]] bool isEmpty() const noexcept { return !snapshot(); }
     [[nodiscard]] int count() const noexcept
     {
-        return !m_entries ? 0
-                          : int(std::count_if(m_entries->begin(), m_entries->end(),
-                                              [](const EntryPtr &entry) { return entry->active; }));
+        const Snapshot entries = snapshot();
+        return entries ? int(entries->size()) : 0;
+    }
+    [[nodiscard]] QList<Hook> all() const
+    {
+        QList<Hook> hooks;
+        forEach([&](const Hook &hook) { hooks.append(hook); });
+        return hooks;
     }
     // Null if there is nothing.
-    [[nodiscard]] Snapshot snapshot() const noexcept { return m_entries; }
+    [[nodiscard]] Snapshot snapshot() const noexcept { return m_list ? *m_list : nullptr; }
     // Calls `visit(hook)` for each that is registered when its turn comes.
     template <typename Visit>
     void forEach(Visit visit) const
     {
-        const Snapshot entries = m_entries;
+        const Snapshot entries = snapshot();
         if (!entries)
             return;
         for (const EntryPtr &entry : *entries) {
@@ -59,7 +72,14 @@ public:
     }
 
 private:
-    Snapshot m_entries;
+    static Snapshot without(const Entries &entries, const EntryPtr &entry)
+    {
+        auto left = std::make_shared<Entries>(entries);
+        std::erase(*left, entry);
+        return left->empty() ? nullptr : left;
+    }
+
+    std::shared_ptr<Snapshot> m_list; // null until the first; registrations know it
 };
 
 } // namespace halley

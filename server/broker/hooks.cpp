@@ -109,14 +109,9 @@ std::optional<OpenHook> Hooks::openOf(const ServerSession &session) const
     return it == m_open.end() ? std::nullopt : std::optional(it->hook);
 }
 
-bool Hooks::hasIncoming(const ServerSession *session) const
+bool Hooks::hasExtensions(const ServerSession *session) const
 {
     return m_state.extensions.snapshot() || (session && session->m_hooks);
-}
-
-bool Hooks::hasOutgoing(const ServerSession *session) const
-{
-    return hasIncoming(session);
 }
 
 // Asks one after the other until one says no. `now` calls the blocking form of a hook and returns its answer,

@@ -19,8 +19,8 @@ class Hooks
 public:
     explicit Hooks(Broker::State &state) : m_state(state) {}
 
-    [[nodiscard]] bool hasIncoming(const ServerSession *session) const;
-    [[nodiscard]] bool hasOutgoing(const ServerSession *session) const;
+    // False: no extension sees its messages, in either direction.
+    [[nodiscard]] bool hasExtensions(const ServerSession *session) const;
     // Server extensions, then those of the session, in order (specification 7.1 steps 2 and 3).
     Task<bool> incoming(std::shared_ptr<ServerSession> session, Message &message, Message &reply);
     // Server extensions in reverse order.
@@ -46,7 +46,6 @@ public:
 
     // The hook that a session waits for.
     [[nodiscard]] std::optional<OpenHook> openOf(const ServerSession &session) const;
-    [[nodiscard]] int openCount() const noexcept { return int(m_open.size()); }
 
 private:
     template <typename T>

@@ -3,6 +3,8 @@
 #include "server/broker/link.h"
 
 #include "server/protocol/constants.h"
+#include "server/protocol/cookiepair.h"
+#include "server/protocol/queryparameters.h"
 
 namespace halley {
 
@@ -49,11 +51,8 @@ QByteArray LinkContext::cookie(QByteArrayView wanted) const
     for (const auto &[name, value] : headers) {
         if (name.compare("Cookie", Qt::CaseInsensitive) != 0)
             continue;
-        for (const QByteArray &pair : value.split(';')) {
-            const QByteArray trimmed = pair.trimmed();
-            if (trimmed.startsWith(wanted) && trimmed.mid(wanted.size()).startsWith('='))
-                return trimmed.mid(wanted.size() + 1);
-        }
+        if (const auto cookie = cookieIn(value, wanted))
+            return *cookie;
     }
     return {};
 }
@@ -63,13 +62,10 @@ QByteArray LinkContext::parameter(QByteArrayView wanted) const
     const qsizetype query = url.indexOf('?');
     if (query < 0)
         return {};
-    for (const QByteArray &pair : url.mid(query + 1).split('&')) {
-        const qsizetype equals = pair.indexOf('=');
-        const auto decoded = [](QByteArray text) {
-            return QByteArray::fromPercentEncoding(text.replace('+', ' '));
-        };
-        if (decoded(pair.left(equals)) == wanted)
-            return equals < 0 ? QByteArray() : decoded(pair.mid(equals + 1));
+    for (const auto &[name, value] :
+         queryParameters(QByteArrayView(url).sliced(query + 1)).value_or(QueryParameters())) {
+        if (name == wanted)
+            return value;
     }
     return {};
 }

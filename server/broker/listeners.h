@@ -22,6 +22,22 @@ class SessionQueue;
 // What applications can listen to (specification 13.2). All are called on the broker's thread, within a turn;
 // an exception is logged and stops nobody else.
 
+// A hook in one of its two forms: it answers at once, or through a promise.
+template <typename BlockingCall, typename AsynchronousCall>
+class EitherCall
+{
+public:
+    using Blocking = std::function<BlockingCall>;
+    using Asynchronous = std::function<AsynchronousCall>;
+
+    // Null if it is the other one.
+    [[nodiscard]] const Blocking *blocking() const { return std::get_if<Blocking>(&m_call); }
+    [[nodiscard]] const Asynchronous *asynchronous() const { return std::get_if<Asynchronous>(&m_call); }
+
+protected:
+    std::variant<Blocking, Asynchronous> m_call;
+};
+
 // Sees every message on its channel before it is routed (specification 7.1 step 9), server-side publishes
 // included (then `sender` may be null, and `reply` is). May edit the message and add to the reply. False: no
 // later listener, no delivery, 404::message_deleted. Made from any callable of one of these forms:
@@ -29,12 +45,10 @@ class SessionQueue;
 //     bool (ServerSession *sender, ServerChannel &channel, Message &message, Message *reply)
 //     void (ServerSession *sender, ServerChannel &channel, Message &message, Message *reply, Promise<bool>)
 class ChannelListener
+    : public EitherCall<bool(ServerSession *, ServerChannel &, Message &, Message *),
+                        void(ServerSession *, ServerChannel &, Message &, Message *, Promise<bool>)>
 {
 public:
-    using Blocking = std::function<bool(ServerSession *, ServerChannel &, Message &, Message *)>;
-    using Asynchronous =
-        std::function<void(ServerSession *, ServerChannel &, Message &, Message *, Promise<bool>)>;
-
     template <typename Call>
     requires(!std::is_same_v<std::remove_cvref_t<Call>, ChannelListener>)
         ChannelListener(Call call) // NOLINT: a callable is a listener
@@ -50,23 +64,16 @@ public:
         else
             m_call = Asynchronous(std::move(call));
     }
-    [[nodiscard]] const Blocking *blocking() const { return std::get_if<Blocking>(&m_call); }
-    [[nodiscard]] const Asynchronous *asynchronous() const { return std::get_if<Asynchronous>(&m_call); }
-
-private:
-    std::variant<Blocking, Asynchronous> m_call;
 };
 
 // Sees what is about to be queued for its session (specification 8.1 e). False: it is not. Made from
 //     bool (ServerSession &session, ServerSession *sender, const Message &message)
 //     void (ServerSession &session, ServerSession *sender, const Message &message, Promise<bool>)
 class SessionMessageListener
+    : public EitherCall<bool(ServerSession &, ServerSession *, const Message &),
+                        void(ServerSession &, ServerSession *, const Message &, Promise<bool>)>
 {
 public:
-    using Blocking = std::function<bool(ServerSession &, ServerSession *, const Message &)>;
-    using Asynchronous =
-        std::function<void(ServerSession &, ServerSession *, const Message &, Promise<bool>)>;
-
     template <typename Call>
     requires(!std::is_same_v<std::remove_cvref_t<Call>, SessionMessageListener>)
         SessionMessageListener(Call call) // NOLINT: a callable is a listener
@@ -76,11 +83,6 @@ public:
         else
             m_call = Asynchronous(std::move(call));
     }
-    [[nodiscard]] const Blocking *blocking() const { return std::get_if<Blocking>(&m_call); }
-    [[nodiscard]] const Asynchronous *asynchronous() const { return std::get_if<Asynchronous>(&m_call); }
-
-private:
-    std::variant<Blocking, Asynchronous> m_call;
 };
 
 // A session subscribed to or unsubscribed from the channel; real changes only. `message` is null for calls of

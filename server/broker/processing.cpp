@@ -71,7 +71,7 @@ Task<Outcome> Processing::process(Incoming &incoming, Message message)
         incoming.session = m_state.lifecycle.create(incoming.context, incoming.local, incoming.idHint);
     bool admitted = true;
     const bool wasHandshook = incoming.session && incoming.session->isHandshook();
-    if (m_state.hooks.hasIncoming(incoming.session.get()))
+    if (m_state.hooks.hasExtensions(incoming.session.get()))
         admitted = co_await passExtensions(incoming, message, outcome.reply);
     if (admitted && !handshake)
         admitted = identify(incoming, channel, message, outcome.reply, wasHandshook);
@@ -184,12 +184,15 @@ bool Processing::findSession(const Incoming &incoming, const Message &message, c
     if (incoming.session && incoming.session->isHandshook() && message.clientId() == incoming.session->id())
         return true;
     refuse(nullptr, message, reply, ErrorCode::SessionUnknown);
-    if (channel.name() == words::metaConnect) {
-        reply.setRaw(
-            Field::Advice,
-            Advice{.reconnect = Reconnect::Handshake, .interval = std::chrono::milliseconds(0)}.toJson());
-    }
+    if (channel.name() == words::metaConnect)
+        adviseHandshake(reply);
     return false;
+}
+
+void Processing::adviseHandshake(Message &reply)
+{
+    reply.setRaw(Field::Advice,
+                 Advice{.reconnect = Reconnect::Handshake, .interval = std::chrono::milliseconds(0)}.toJson());
 }
 
 void Processing::keepBooks(ServerSession &session, const Message &message, const ChannelId &channel)
@@ -370,12 +373,17 @@ Task<int> Processing::publish(std::shared_ptr<ServerSession> sender, ChannelId c
     co_return proceed ? m_state.delivery.route(sender.get(), route, channel, message) : 0;
 }
 
+void Processing::fail(Message &reply, ErrorCode code, QByteArrayView reason) const
+{
+    const bool today = m_state.options.errorStyle == ErrorStyle::Current;
+    reply.setSuccessful(false);
+    reply.setText(Field::Error, today ? errorString(code, reason) : cometd31ErrorString(code, reason));
+}
+
 void Processing::refuse(const ServerSession *session, const Message &message, Message &reply, ErrorCode code,
                         QByteArrayView reason)
 {
-    reply.setSuccessful(false);
-    const bool today = m_state.options.errorStyle == ErrorStyle::Current;
-    reply.setText(Field::Error, today ? errorString(code, reason) : cometd31ErrorString(code, reason));
+    fail(reply, code, reason);
     ++m_state.counters.refused;
     if (m_state.observer)
         m_state.observer->refused(session, message, code, reason);
@@ -389,7 +397,7 @@ void Processing::refuse(const ServerSession *session, const Message &message, Me
 Task<std::optional<Message>> Processing::finishReply(std::shared_ptr<ServerSession> session, Message reply,
                                                      const Message *request)
 {
-    if (!m_state.hooks.hasOutgoing(session.get()))
+    if (!m_state.hooks.hasExtensions(session.get()))
         co_return reply;
     const bool proceed = co_await m_state.hooks.outgoing(session, session, reply, request);
     if (!proceed)

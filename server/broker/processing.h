@@ -48,6 +48,10 @@ public:
     // Step 14: the reply as it leaves.
     [[nodiscard]] Frozen freezeReply(ServerSession *session, const Message &reply);
 
+    // Fills `reply` with the error, in the style of the options.
+    void fail(Message &reply, ErrorCode code, QByteArrayView reason = {}) const;
+    // What an unknown session's connect is advised.
+    static void adviseHandshake(Message &reply);
     // Fills `reply` with the error and reports it.
     void refuse(const ServerSession *session, const Message &message, Message &reply, ErrorCode code,
                 QByteArrayView reason = {});

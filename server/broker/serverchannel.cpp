@@ -40,13 +40,13 @@ Registration ServerChannel::addSubscriptionListener(SubscriptionListener listene
 quint64 ServerChannel::addAuthorizer(Authorizer authorizer)
 {
     m_idlePasses = 0;
-    m_authorizerRegistrations.emplace_back(++m_lastAuthorizer, m_authorizers.add(std::move(authorizer)));
+    m_authorizers.add(++m_lastAuthorizer, std::move(authorizer));
     return m_lastAuthorizer;
 }
 
 void ServerChannel::removeAuthorizer(quint64 number)
 {
-    std::erase_if(m_authorizerRegistrations, [number](const auto &entry) { return entry.first == number; });
+    m_authorizers.remove(number);
 }
 
 void ServerChannel::setAttribute(const QByteArray &name, QVariant value)

@@ -4,6 +4,7 @@
 
 #include "server/broker/authorizer.h"
 #include "server/broker/hooklist.h"
+#include "server/broker/keyedhooks.h"
 #include "server/broker/listeners.h"
 #include "server/protocol/channelid.h"
 #include "server/protocol/frozen.h"
@@ -118,8 +119,7 @@ private:
     std::vector<ServerSession *> m_subscribers;
     HookList<Listening<ChannelListener>> m_listeners;
     HookList<Listening<SubscriptionListener>> m_subscriptionListeners;
-    HookList<Authorizer> m_authorizers;
-    std::vector<std::pair<quint64, Registration>> m_authorizerRegistrations;
+    KeyedHooks<quint64, Authorizer> m_authorizers;
     quint64 m_lastAuthorizer = 0;
     QHash<QByteArray, QVariant> m_attributes;
     Audience m_audience;

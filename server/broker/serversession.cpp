@@ -51,22 +51,18 @@ SessionHooks &ServerSession::hooks()
 void ServerSession::addExtension(std::shared_ptr<SessionExtension> extension)
 {
     const SessionExtension *key = extension.get();
-    hooks().extensionRegistrations.emplace_back(key, hooks().extensions.add(std::move(extension)));
+    hooks().extensions.add(key, std::move(extension));
 }
 
 void ServerSession::removeExtension(const SessionExtension &extension)
 {
     if (m_hooks)
-        std::erase_if(m_hooks->extensionRegistrations,
-                      [&](const auto &entry) { return entry.first == &extension; });
+        m_hooks->extensions.remove(&extension);
 }
 
 QList<std::shared_ptr<SessionExtension>> ServerSession::extensions() const
 {
-    QList<std::shared_ptr<SessionExtension>> all;
-    if (m_hooks)
-        m_hooks->extensions.forEach([&](const auto &extension) { all.append(extension); });
-    return all;
+    return m_hooks ? m_hooks->extensions.all() : QList<std::shared_ptr<SessionExtension>>();
 }
 
 Registration ServerSession::addMessageListener(SessionMessageListener listener)

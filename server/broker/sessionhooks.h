@@ -4,6 +4,7 @@
 
 #include "server/broker/extension.h"
 #include "server/broker/hooklist.h"
+#include "server/broker/keyedhooks.h"
 #include "server/broker/listeners.h"
 #include "server/broker/outgoingevent.h"
 
@@ -14,8 +15,7 @@ namespace halley {
 // What applications hung on one session. Most sessions have none.
 struct SessionHooks
 {
-    HookList<std::shared_ptr<SessionExtension>> extensions;
-    std::vector<std::pair<const SessionExtension *, Registration>> extensionRegistrations;
+    KeyedHooks<const SessionExtension *, std::shared_ptr<SessionExtension>> extensions;
     HookList<SessionMessageListener> messages;
     HookList<SessionAddedListener> added;
     HookList<SessionRemovedListener> removed;
