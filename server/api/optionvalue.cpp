@@ -6,7 +6,8 @@ namespace halley {
 
 namespace {
 
-// A character that neither TOML nor JSON takes as it is, in the escape with four hexadecimal digits that both know.
+// A character that neither TOML nor JSON takes as it is, in the escape with four hexadecimal digits that both
+// know.
 QString textLiteral(const QString &text)
 {
     QString literal = QStringLiteral("\"");

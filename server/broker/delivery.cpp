@@ -37,8 +37,8 @@ int Delivery::route(ServerSession *sender, const Route &route, const ChannelId &
             audiences.push_back(channel->m_audience);
     }
     Fanout fanout{event.frozen, {}};
-    // Those with hooks come last: what an application does there, to subscriptions or with publishes of its own,
-    // disturbs no list that is being walked, and comes after this event.
+    // Those with hooks come last: what an application does there, to subscriptions or with publishes of its
+    // own, disturbs no list that is being walked, and comes after this event.
     std::vector<HookedSubscriber> hooked;
     int receivers = 0;
     for (ServerChannel *channel : route) {

@@ -14,10 +14,7 @@ template <typename Key, typename Hook>
 class KeyedHooks : public HookList<Hook>
 {
 public:
-    void add(Key key, Hook hook)
-    {
-        m_registrations.emplace_back(key, HookList<Hook>::add(std::move(hook)));
-    }
+    void add(Key key, Hook hook) { m_registrations.emplace_back(key, HookList<Hook>::add(std::move(hook))); }
     void remove(Key key)
     {
         std::erase_if(m_registrations, [key](const auto &entry) { return entry.first == key; });

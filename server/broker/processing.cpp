@@ -191,8 +191,9 @@ bool Processing::findSession(const Incoming &incoming, const Message &message, c
 
 void Processing::adviseHandshake(Message &reply)
 {
-    reply.setRaw(Field::Advice,
-                 Advice{.reconnect = Reconnect::Handshake, .interval = std::chrono::milliseconds(0)}.toJson());
+    reply.setRaw(
+        Field::Advice,
+        Advice{.reconnect = Reconnect::Handshake, .interval = std::chrono::milliseconds(0)}.toJson());
 }
 
 void Processing::keepBooks(ServerSession &session, const Message &message, const ChannelId &channel)

@@ -11,7 +11,8 @@
 
 namespace halley {
 
-// How the server speaks with those who connect to it: a part of NetOptions and of an embedder's ServerOptions.
+// How the server speaks with those who connect to it: a part of NetOptions and of an embedder's
+// ServerOptions.
 struct ConnectionOptions
 {
     // Paths at which, and below which, Bayeux is served (`ws.cometdURLMapping`).

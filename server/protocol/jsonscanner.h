@@ -60,8 +60,8 @@ public:
     // After an item of a container: takes a comma and the space around it, or the closing bracket.
     enum class Next : quint8 { Item, Closed, Error };
     [[nodiscard]] Next next(char closing);
-    // All that is in the container that was opened, and its closing bracket: `item` reads one item (of an object:
-    // a key and its value) and says whether it could.
+    // All that is in the container that was opened, and its closing bracket: `item` reads one item (of an
+    // object: a key and its value) and says whether it could.
     template <typename Item>
     [[nodiscard]] bool items(char closing, Item item)
     {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
 #include "server/transport/httphead.h"
-#include "server/transport/percentcoding.h"
+#include "server/protocol/percentcoding.h"
 
 #include <algorithm>
 

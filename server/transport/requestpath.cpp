@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
 #include "server/transport/requestpath.h"
+#include "server/protocol/percentcoding.h"
 #include "server/protocol/utf8.h"
-#include "server/transport/percentcoding.h"
 
 #include <algorithm>
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/protocol/queryparameters.h"
 #include "server/protocol/result.h"
 #include "server/transport/httpfailure.h"
 
 #include <QtCore/qlist.h>
-#include <utility>
 
 namespace halley {
 
@@ -23,9 +23,8 @@ public:
     [[nodiscard]] qsizetype size() const noexcept { return m_parameters.size(); }
 
 private:
-    using Parameters = QList<std::pair<QByteArray, QByteArray>>;
-    explicit RequestQuery(Parameters parameters) : m_parameters(std::move(parameters)) {}
-    Parameters m_parameters;
+    explicit RequestQuery(QueryParameters parameters) : m_parameters(std::move(parameters)) {}
+    QueryParameters m_parameters;
 };
 
 } // namespace halley

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/transport/webcookie.h"
 
+#include "server/protocol/cookiepair.h"
+
 namespace halley {
 
 QByteArray WebCookie::toSetCookie() const
@@ -37,16 +39,9 @@ QByteArray WebCookie::toSetCookie() const
 
 std::optional<QByteArray> cookieValue(const HttpHeaders &headers, QByteArrayView name)
 {
-    for (QByteArrayView field : headers.values("Cookie")) {
-        for (qsizetype start = 0; start < field.size();) {
-            qsizetype end = field.indexOf(';', start);
-            end = end < 0 ? field.size() : end;
-            const QByteArrayView pair = field.sliced(start, end - start).trimmed();
-            const qsizetype equals = pair.indexOf('=');
-            if (equals > 0 && equals + 1 < pair.size() && pair.first(equals).trimmed() == name)
-                return pair.sliced(equals + 1).trimmed().toByteArray();
-            start = end + 1;
-        }
+    for (const QByteArrayView field : headers.values("Cookie")) {
+        if (auto value = cookieIn(field, name))
+            return value;
     }
     return {};
 }

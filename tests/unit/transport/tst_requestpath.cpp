@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
-#include "server/transport/percentcoding.h"
+#include "server/protocol/percentcoding.h"
 #include "server/transport/requestpath.h"
 
 #include <QtTest/QTest>
