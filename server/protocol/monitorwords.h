@@ -19,6 +19,7 @@ inline constexpr QByteArrayView requests = "/service/halley/monitor"; // request
 inline constexpr QByteArrayView overviewChannel = "/halley/overview";
 inline constexpr QByteArrayView sessionsChannel = "/halley/sessions";
 inline constexpr QByteArrayView channelsChannel = "/halley/channels";
+inline constexpr QByteArrayView eventsChannel = "/halley/events";
 inline constexpr QByteArrayView trafficPrefix = "/halley/traffic/"; // and the name of the tap
 inline constexpr QByteArrayView trafficAll = "/halley/traffic/*";
 inline constexpr QByteArrayView everything = "/**"; // what a tap shows unless it says otherwise
@@ -43,6 +44,15 @@ inline constexpr QLatin1StringView channels{"channels"};
 inline constexpr QLatin1StringView channel{"channel"};
 inline constexpr QLatin1StringView tap{"tap"};
 inline constexpr QLatin1StringView untap{"untap"};
+inline constexpr QLatin1StringView events{"events"};
+// `queue` (a page of what waits for a session) and `message` (a whole text) are spelled below.
+inline constexpr QLatin1StringView message{"message"};
+inline constexpr QLatin1StringView topology{"topology"};
+// Actions.
+inline constexpr QLatin1StringView kick{"kick"};
+inline constexpr QLatin1StringView purge{"purge"};
+inline constexpr QLatin1StringView send{"send"};
+inline constexpr QLatin1StringView publish{"publish"};
 
 // --- pages (requests "sessions" and "channels") ---
 inline constexpr QLatin1StringView offset{"offset"};
@@ -76,6 +86,8 @@ inline constexpr QLatin1StringView messageSize{"messageSize"};
 inline constexpr QLatin1StringView maxSessions{"maxSessions"};
 inline constexpr QLatin1StringView maxChannels{"maxChannels"};
 inline constexpr QLatin1StringView samples{"samples"};
+inline constexpr QLatin1StringView readOnly{"readOnly"};     // no actions are taken
+inline constexpr QLatin1StringView eventsKept{"eventsKept"}; // most events that the server remembers
 
 // --- sample: running totals ---
 inline constexpr QLatin1StringView in{"in"};
@@ -95,6 +107,10 @@ inline constexpr QLatin1StringView cpu{"cpu"};
 inline constexpr QLatin1StringView rss{"rss"};
 inline constexpr QLatin1StringView monitorCpu{"monitorCpu"};
 inline constexpr QLatin1StringView monitorMessages{"monitorMessages"};
+
+// --- sample: what stands out; lists of objects ---
+inline constexpr QLatin1StringView slow{"slow"};       // rows of sessions that are behind
+inline constexpr QLatin1StringView unheard{"unheard"}; // `channel`, `count`: events that nobody got
 
 // --- transports, as members of a sample's `sessions` and as values in a session row ---
 inline constexpr QLatin1StringView webSocket{"websocket"};
@@ -123,6 +139,14 @@ inline constexpr QLatin1StringView origin{"origin"};
 inline constexpr QLatin1StringView url{"url"};
 inline constexpr QLatin1StringView timeline{"timeline"};
 
+// --- a page of a queue, and an entry of the timeline ---
+inline constexpr QLatin1StringView index{"index"};
+inline constexpr QLatin1StringView next{
+    "next"}; // offset of what follows in a long text; absent: that was all
+inline constexpr QLatin1StringView what{"what"};
+inline constexpr QLatin1StringView count{"count"};
+inline constexpr QLatin1StringView why{"why"};
+
 // --- channel row ---
 inline constexpr QLatin1StringView subscribers{"subscribers"};
 inline constexpr QLatin1StringView messages{"messages"}; // also the list in a tap's push
@@ -136,6 +160,8 @@ inline constexpr QLatin1StringView authorizers{"authorizers"};
 // --- one channel in full ---
 inline constexpr QLatin1StringView subscriberList{"subscriber_list"};
 inline constexpr QLatin1StringView last{"last"};
+inline constexpr QLatin1StringView previous{"previous"};
+inline constexpr QLatin1StringView subscriberRows{"subscriber_rows"};
 
 // --- a message shown: in queue_list, last and a tap's push ---
 inline constexpr QLatin1StringView size{"size"};
@@ -145,11 +171,31 @@ inline constexpr QLatin1StringView kind{"kind"};
 inline constexpr QLatin1StringView kindRequest{"request"};
 inline constexpr QLatin1StringView kindReply{"reply"};
 inline constexpr QLatin1StringView kindEvent{"event"};
+inline constexpr QLatin1StringView kindDelivery{"delivery"};
 inline constexpr QLatin1StringView receivers{"receivers"};
 
 // --- tap ---
 inline constexpr QLatin1StringView payload{"payload"}; // most bytes of a message's text
 inline constexpr QLatin1StringView skipped{"skipped"};
+inline constexpr QLatin1StringView n{"n"};           // number of a message in a tap, of an event in the log
+inline constexpr QLatin1StringView column{"column"}; // in an answer about a filter: where it is wrong, from 1
+
+// --- an event of the log; also `n`, `t`, `kind`, `session`, `address`, `agent`, `channel`, `count` ---
+inline constexpr QLatin1StringView severity{"severity"};
+inline constexpr QLatin1StringView code{"code"};
+inline constexpr QLatin1StringView reason{"reason"};
+inline constexpr QLatin1StringView detail{"detail"};
+inline constexpr QLatin1StringView operatorId{"operator"};
+inline constexpr QLatin1StringView before{"before"}; // a request's: events with smaller numbers
+inline constexpr QLatin1StringView kinds{"kinds"};
+inline constexpr QLatin1StringView data{"data"};
+
+// --- topology ---
+inline constexpr QLatin1StringView groupBy{"groupBy"};
+inline constexpr QLatin1StringView within{"within"};
+inline constexpr QLatin1StringView groups{"groups"};
+inline constexpr QLatin1StringView group{"group"};
+inline constexpr QLatin1StringView flows{"flows"};
 
 // --- pushes on /halley/sessions and /halley/channels ---
 inline constexpr QLatin1StringView added{"added"};
