@@ -201,6 +201,8 @@ void Connection::finish()
     endIn(m_context.limits.closeTime);
     if (m_writer.unwritten() == 0)
         linger();
+    else
+        watchWriting(); // not only what we wrote: TLS sends session tickets behind its handshake
 }
 
 void Connection::linger()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void idleConnectionsDoNotDelay();
     void nobodyNew();
     void handshakeUnderWayIsCut();
+    void handshakeAtEveryStep();
     void stopsInTime();
     void stopsAtOnceWithNobody();
 };
@@ -184,6 +185,32 @@ void ServerStopTest::handshakeUnderWayIsCut()
     connect(server.loop.get(), &ServerLoop::stopped, this, [&] { stopped = true; });
     server.loop->stop();
     QTRY_VERIFY(stopped);
+}
+
+// Whatever the handshake has come to when the server stops, what TLS itself still has to write included.
+void ServerStopTest::handshakeAtEveryStep()
+{
+    NetOptions net;
+    net.tls = certificateOf(QStringLiteral("server"));
+    BrokerOptions options;
+    options.limits.closeTime = 60s;
+    bool isShaken = false;
+    for (int steps = 0; !isShaken || steps < 24; ++steps) {
+        ServerFixture server(options, net);
+        QSslSocket peer;
+        peer.setPeerVerifyMode(QSslSocket::VerifyNone);
+        peer.connectToHost(QHostAddress(QHostAddress::LocalHost), server.port);
+        QVERIFY(peer.waitForConnected(5000));
+        peer.startClientEncryption();
+        for (int i = 0; i < steps; ++i)
+            QCoreApplication::processEvents();
+        isShaken = peer.isEncrypted();
+        bool stopped = false;
+        connect(server.loop.get(), &ServerLoop::stopped, this, [&] { stopped = true; });
+        server.loop->stop();
+        QTRY_VERIFY2(stopped, QByteArray::number(steps).constData());
+        QTRY_COMPARE(peer.state(), QAbstractSocket::UnconnectedState);
+    }
 }
 
 void ServerStopTest::stopsInTime()
