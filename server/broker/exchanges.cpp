@@ -319,6 +319,9 @@ void Exchanges::bind(LinkId link, const std::shared_ptr<ServerSession> &session)
         unbind(*session);
     entry.session = session.get();
     session->m_link = link;
+    // Advice counts as sent on the transport that carried it (specification 5.2).
+    if (session->m_context && session->m_context->transport != entry.context->transport)
+        session->m_adviceSent = false;
     session->m_context = entry.context;
 }
 
