@@ -48,6 +48,9 @@ void addOptions(QCommandLineParser &parser)
          QStringLiteral("folder")},
         {QStringLiteral("theme"), ConsoleText::tr("dark, light or system."), QStringLiteral("name"),
          QStringLiteral("system")},
+        {QStringLiteral("page"),
+         ConsoleText::tr("Show this page first: %1.").arg(pageNames().join(QStringLiteral(", "))),
+         QStringLiteral("name"), pageNames().constFirst()},
     });
 }
 
@@ -69,6 +72,9 @@ std::optional<QString> wrongValue(const QCommandLineParser &parser)
     if (!QStringList{QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("system")}.contains(
             theme))
         return ConsoleText::tr("--theme takes dark, light or system, not “%1”.").arg(theme);
+    if (const QString page = parser.value(QStringLiteral("page")); !pageNames().contains(page))
+        return ConsoleText::tr("--page takes %1, not “%2”.")
+            .arg(pageNames().join(QStringLiteral(", ")), page);
     if (has("attach") && has("fake"))
         return ConsoleText::tr("--attach and --fake exclude each other.");
     if (has("demo") && (has("attach") || has("fake")))
@@ -110,7 +116,15 @@ Result<ConsoleOptions, ConsoleOptions::Answer> ConsoleOptions::parse(const QStri
     options.hasDemo = parser.isSet(QStringLiteral("demo"));
     options.screenshots = parser.value(QStringLiteral("screenshot"));
     options.theme = parser.value(QStringLiteral("theme"));
+    options.page = parser.value(QStringLiteral("page"));
     return options;
+}
+
+QStringList pageNames()
+{
+    return {QStringLiteral("overview"), QStringLiteral("sessions"),    QStringLiteral("channels"),
+            QStringLiteral("traffic"),  QStringLiteral("topology"),    QStringLiteral("publish"),
+            QStringLiteral("events"),   QStringLiteral("connections"), QStringLiteral("settings")};
 }
 
 std::optional<QUrl> webSocketUrl(const QString &text)

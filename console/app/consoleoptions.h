@@ -28,6 +28,7 @@ struct ConsoleOptions
     bool hasDemo = false;
     QString screenshots; // a folder; empty: none are taken
     QString theme = QStringLiteral("system");
+    QString page = QStringLiteral("overview"); // shown at first; one of pageNames()
 
     // What to print instead of starting, and the exit code; `--help`, `--version` or a mistake.
     struct Answer
@@ -38,6 +39,9 @@ struct ConsoleOptions
     // `arguments` begins with the program's name.
     [[nodiscard]] static Result<ConsoleOptions, Answer> parse(const QStringList &arguments);
 };
+
+// The pages in the order of the rail, as `--page` takes them.
+[[nodiscard]] QStringList pageNames();
 
 // "http://host:8080" → "ws://host:8080/cometd", "https" → "wss"; nothing if it is not an address of a server.
 [[nodiscard]] std::optional<QUrl> webSocketUrl(const QString &text);

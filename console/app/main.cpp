@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "console/app/backend.h"
 #include "console/app/consolewindow.h"
+#include "console/app/frametimes.h"
 #include "console/app/screenshots.h"
 
 #include <QtCore/QDir>
@@ -27,6 +28,8 @@ int run(const ConsoleOptions &options)
     ConsoleWindow window(console);
     if (!window.open(options.theme))
         return complain(QStringLiteral("the window could not be made"));
+    window.showPage(ConsoleWindow::Page(pageNames().indexOf(options.page)));
+    const auto frames = FrameTimes::watch(*window.window());
     console.open();
     if (options.screenshots.isEmpty())
         return QGuiApplication::exec();

@@ -34,13 +34,15 @@ private Q_SLOTS:
 
     void takes()
     {
-        const auto options = parsed({u"--attach"_qs, u"http://h:9"_qs, u"--token-file"_qs, u"/t"_qs,
-                                     u"--theme"_qs, u"dark"_qs, u"--screenshot"_qs, u"/s"_qs});
+        const auto options =
+            parsed({u"--attach"_qs, u"http://h:9"_qs, u"--token-file"_qs, u"/t"_qs, u"--theme"_qs, u"dark"_qs,
+                    u"--page"_qs, u"traffic"_qs, u"--screenshot"_qs, u"/s"_qs});
         QVERIFY(options);
         QCOMPARE(options->source, ConsoleOptions::Source::Remote);
         QCOMPARE(options->attach, QUrl(u"ws://h:9/cometd"_qs));
         QCOMPARE(options->tokenFile, u"/t"_qs);
         QCOMPARE(options->theme, u"dark"_qs);
+        QCOMPARE(options->page, u"traffic"_qs);
         QCOMPARE(options->screenshots, u"/s"_qs);
         QCOMPARE(parsed({u"--fake"_qs})->source, ConsoleOptions::Source::Fake);
         QVERIFY(parsed({u"--demo"_qs, u"--port"_qs, u"0"_qs})->hasDemo);
@@ -53,6 +55,7 @@ private Q_SLOTS:
         QTest::newRow("port too large") << u"--port 65536"_qs;
         QTest::newRow("no port") << u"--port http"_qs;
         QTest::newRow("theme") << u"--theme blue"_qs;
+        QTest::newRow("page") << u"--page Traffic"_qs;
         QTest::newRow("attach and fake") << u"--attach ws://h --fake"_qs;
         QTest::newRow("demo elsewhere") << u"--attach ws://h --demo"_qs;
         QTest::newRow("not an address") << u"--attach nowhere"_qs;
