@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/net/sendstage.h"
 #include "server/net/servertransport.h"
 #include "server/net/tlsoptions.h"
 #include "server/transport/origincheck.h"
@@ -30,6 +31,8 @@ struct ConnectionOptions
     // Addresses and subnets ("10.0.0.0/8") whose X-Forwarded-For, -Proto and -Host are believed. None:
     // nobody's.
     QStringList trustedProxies;
+    // How a turn's writes reach the kernel.
+    SendMethod sends = SendMethod::Best;
     // Transports of the application's own (ServerTransport), besides HTTP and WebSocket; the broker's
     // allowedTransports must name them. Each is made when the server starts, on its thread.
     QList<ServerTransportFactory> transports;

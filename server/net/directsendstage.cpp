@@ -15,7 +15,9 @@ namespace {
 // Buffers per system call. More of one socket take further calls; the kernel's own bound is 1024.
 constexpr size_t directSendBuffers = 128;
 
-void sendDirectly(SocketWriter &writer)
+} // namespace
+
+void DirectSendStage::send(SocketWriter &writer)
 {
     std::array<iovec, directSendBuffers> buffers;
     for (bool more = true; more;) {
@@ -31,8 +33,6 @@ void sendDirectly(SocketWriter &writer)
     writer.settle();
 }
 
-} // namespace
-
 void DirectSendStage::add(SocketWriter &writer)
 {
     if (m_writers.empty())
@@ -44,7 +44,7 @@ void DirectSendStage::submit()
 {
     m_submitting.swap(m_writers);
     for (SocketWriter *writer : m_submitting)
-        sendDirectly(*writer);
+        send(*writer);
     m_submitting.clear();
 }
 

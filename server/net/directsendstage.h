@@ -19,6 +19,9 @@ public:
     void add(SocketWriter &writer) override;
     void submit() override;
 
+    // All that one writer has, at once.
+    static void send(SocketWriter &writer);
+
 private:
     std::function<void()> m_wanted;
     std::vector<SocketWriter *> m_writers;

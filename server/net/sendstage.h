@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
+#include <memory>
+
 namespace halley {
 
 class SocketWriter;
@@ -19,5 +22,12 @@ public:
     // writer's owner adds meanwhile waits for the next time.
     virtual void submit() = 0;
 };
+
+enum class SendMethod : unsigned char {
+    Best,   // io_uring where the kernel offers it, else a system call per socket
+    Direct, // a system call per socket
+};
+// `wanted` is called when the first writer of a turn is added: see to it that submit() is called.
+[[nodiscard]] std::unique_ptr<SendStage> makeSendStage(SendMethod method, std::function<void()> wanted);
 
 } // namespace halley

@@ -64,8 +64,8 @@ PollingRules pollingRulesOf(const BrokerOptions &broker, const NetOptions &net)
 ServerLoop::ServerLoop(BrokerOptions brokerOptions, NetOptions netOptions)
     : m_options(std::move(netOptions)), m_answers(std::make_shared<CallQueue>(hookAnswers)),
       m_broker(std::move(brokerOptions), fillWithEntropy), m_turn(m_broker, [this] { endTurn(); }),
-      m_stage([this] { m_turn.schedule(); }), m_handshakes(QString::fromLatin1(m_options.subprotocol)),
-      m_context(makeContext()),
+      m_stage(makeSendStage(m_options.sends, [this] { m_turn.schedule(); })),
+      m_handshakes(QString::fromLatin1(m_options.subprotocol)), m_context(makeContext()),
       m_connections(m_broker.options().limits, mostConnections(m_broker.options().limits)),
       m_customs(m_context),
       m_listener(m_options.tls.isOn() ? Security::Tls : Security::Plain,
@@ -95,7 +95,7 @@ ConnectionContext ServerLoop::makeContext()
             .turn = m_turn,
             .routes = m_routes,
             .deadlines = m_deadlines,
-            .stage = m_stage,
+            .stage = *m_stage,
             .handshakes = m_handshakes,
             .stopping = false,
             .ended = [this](Connection &connection) { m_connections.retire(connection); }};
@@ -179,7 +179,7 @@ void ServerLoop::endTurn()
 {
     if (m_broker.inTurn())
         apply(m_broker.endTurn());
-    m_stage.submit();
+    m_stage->submit();
     if (m_connections.collect() > 0)
         m_listener.resume();
     if (m_stopBy)

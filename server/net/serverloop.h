@@ -6,9 +6,9 @@
 #include "server/net/callqueue.h"
 #include "server/net/connectiontable.h"
 #include "server/net/customtransports.h"
-#include "server/net/directsendstage.h"
 #include "server/net/listener.h"
 #include "server/net/netoptions.h"
+#include "server/net/sendstage.h"
 #include "server/net/servercertificate.h"
 
 #include <QtCore/QTimer>
@@ -76,7 +76,7 @@ private:
     Turn m_turn;
     LinkRoutes m_routes;
     ConnectionDeadlines m_deadlines;
-    DirectSendStage m_stage;
+    std::unique_ptr<SendStage> m_stage;
     HandshakePipe m_handshakes;
     ConnectionContext m_context;
     ConnectionTable m_connections;
