@@ -54,6 +54,12 @@ std::vector<Option> networkOptionRows()
          .type = OptionType::Seconds,
          .description = QStringLiteral("With cors: how long browsers remember a permission."),
          .server = server<&ServerOptions::origin, &OriginCheck::Options::preflightMaxAge>},
+        {.name = QStringLiteral("sends"),
+         .type = OptionType::Choice,
+         .choices = choicesOf<SendMethod>(),
+         .description = QStringLiteral("best: one io_uring batch for all sockets of a turn, where the kernel "
+                                       "offers it; direct: a system call for each."),
+         .server = server<&ServerOptions::sends>},
         {.name = QStringLiteral("operatorTokenFile"),
          .scope = OptionScope::Program,
          .type = OptionType::File,

@@ -38,6 +38,13 @@ const QStringList &choicesOf<Activity>()
     return names;
 }
 
+template <>
+const QStringList &choicesOf<SendMethod>()
+{
+    static const QStringList names{QStringLiteral("best"), QStringLiteral("direct")};
+    return names;
+}
+
 void put(QString &to, const OptionValue &value)
 {
     to = std::get<QString>(value);

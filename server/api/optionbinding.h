@@ -23,6 +23,8 @@ template <>
 [[nodiscard]] const QStringList &choicesOf<WebCookie::SameSite>();
 template <>
 [[nodiscard]] const QStringList &choicesOf<Activity>();
+template <>
+[[nodiscard]] const QStringList &choicesOf<SendMethod>();
 
 template <typename Member>
 void put(Member &to, const OptionValue &value)

@@ -18,6 +18,7 @@ public:
 
     void add(SocketWriter &writer) override;
     void submit() override;
+    [[nodiscard]] const char *name() const noexcept override { return "system calls"; }
 
     // All that one writer has, at once.
     static void send(SocketWriter &writer);

@@ -21,6 +21,8 @@ public:
     // Sends what was added and tells each writer how it went (SocketWriter::sent), in order of adding. What a
     // writer's owner adds meanwhile waits for the next time.
     virtual void submit() = 0;
+    // For the log.
+    [[nodiscard]] virtual const char *name() const noexcept = 0;
 };
 
 enum class SendMethod : unsigned char {

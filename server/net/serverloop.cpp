@@ -138,6 +138,7 @@ Result<ListenAddress, ListenError> ServerLoop::listen()
     }
     qCInfo(netLog).noquote() << "listening on" << listening->address.toString() << "port" << listening->port
                              << (m_tls ? "with TLS" : "");
+    qCDebug(netLog) << "sends go out by" << m_stage->name();
     m_turn.schedule(); // arms the timer
     return listening;
 }

@@ -26,6 +26,7 @@ public:
 
     void add(SocketWriter &writer) override;
     void submit() override;
+    [[nodiscard]] const char *name() const noexcept override { return "io_uring"; }
 
 private:
     struct Ring;

@@ -97,6 +97,8 @@ void SetOptionTest::goesWhereItBelongs_data()
         "queuePolicy", u"drop-newest"_s, [](auto &o) { return int(o.broker.queuePolicy); },
         int(QueuePolicy::DropNewest));
     row(
+        "sends", u"direct"_s, [](auto &o) { return int(o.sends); }, int(SendMethod::Direct));
+    row(
         "errorStyle", u"3.1"_s, [](auto &o) { return int(o.broker.errorStyle); }, int(ErrorStyle::Cometd31));
     row("timeout", 0, time<&TransportOptions::timeout>(ws), 0);
     row("interval", 5, time<&TransportOptions::interval>(json), 5);
