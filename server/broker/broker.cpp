@@ -104,7 +104,7 @@ void Broker::linkWritable(LinkId link)
     entry->awaiting = false;
     entry->turnBytes = 0;
     if (wasBlocked && m_state->observer)
-        m_state->observer->linkWritable(link, entry->session);
+        m_state->observer->linkWritable(link, entry->session, entry->blockedSince);
     if (entry->session)
         m_state->delivery.flush(*entry->session);
 }
@@ -254,6 +254,11 @@ std::shared_ptr<ServerSession> Broker::session(const ClientId &id) const
 std::vector<ServerSession *> Broker::sessions() const
 {
     return m_state->sessions.all();
+}
+
+std::vector<WaitingHook> Broker::openHooks() const
+{
+    return m_state->hooks.open();
 }
 
 int Broker::sessionCount() const noexcept

@@ -101,6 +101,8 @@ public:
     [[nodiscard]] std::shared_ptr<ServerSession> session(const ClientId &id) const; // null if there is none
     [[nodiscard]] std::vector<ServerSession *> sessions() const;
     [[nodiscard]] int sessionCount() const noexcept;
+    // Every hook that messages wait for, the oldest first.
+    [[nodiscard]] std::vector<WaitingHook> openHooks() const;
 
     // Keeps what an application makes of the broker (services, local sessions, listeners) until the broker
     // goes: then it is destroyed in a last turn, the latest first.

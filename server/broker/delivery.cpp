@@ -293,6 +293,8 @@ std::vector<Frozen> Delivery::takeQueue(ServerSession &session, const QList<Mess
         });
     }
     m_state.connects.disarmLazy(session);
+    if (m_state.observer && !session.m_queue.isEmpty())
+        m_state.observer->dequeued(session, session.m_queue.count());
     return session.m_queue.takeAll();
 }
 
@@ -376,12 +378,15 @@ void Delivery::flushStream(ServerSession &session, LinkEntry &entry)
         });
     }
     const int perFrame = m_state.options.messagesPerFrame;
+    const qsizetype waiting = session.m_queue.count();
     while (!session.m_queue.isEmpty() && entry.takesData()) {
         std::vector<Frozen> frame;
         while (!session.m_queue.isEmpty() && (perFrame < 1 || int(frame.size()) < perFrame))
             frame.push_back(*session.m_queue.popFront());
         send(session.m_link, &session, std::move(frame));
     }
+    if (m_state.observer && session.m_queue.count() < waiting)
+        m_state.observer->dequeued(session, waiting - session.m_queue.count());
     m_state.connects.disarmLazy(session);
 }
 

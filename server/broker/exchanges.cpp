@@ -171,7 +171,7 @@ std::shared_ptr<ServerSession> Exchanges::sessionOfExchange(const LinkEntry &ent
     if (!sameBrowser && !m_state.options.trustClientSession)
         return nullptr;
     unbind(*session);
-    session->m_context = entry.context;
+    comesBy(*session, entry.context);
     return session;
 }
 
@@ -291,6 +291,8 @@ bool Exchanges::sit(LinkId link, ServerSession &session, Outcome &outcome)
 
 void Exchanges::adviseMultipleClients(ServerSession &session, Message &reply)
 {
+    if (m_state.observer)
+        m_state.observer->multipleClients(session);
     const auto interval = m_state.options.multiSessionInterval;
     Advice advice;
     advice.multipleClients = true;
@@ -322,7 +324,14 @@ void Exchanges::bind(LinkId link, const std::shared_ptr<ServerSession> &session)
     // Advice counts as sent on the transport that carried it (specification 5.2).
     if (session->m_context && session->m_context->transport != entry.context->transport)
         session->m_adviceSent = false;
-    session->m_context = entry.context;
+    comesBy(*session, entry.context);
+}
+
+void Exchanges::comesBy(ServerSession &session, const LinkContextPtr &context)
+{
+    const LinkContextPtr before = std::exchange(session.m_context, context);
+    if (m_state.observer && before && before->transport != context->transport)
+        m_state.observer->moved(session, *before);
 }
 
 void Exchanges::unbind(ServerSession &session)
@@ -343,8 +352,11 @@ void Exchanges::closed(LinkId link)
         return;
     if (ServerSession *session = entry->session) {
         // The connect that was held counts as answered: its client is not there (specification 9.2).
-        if (session->m_heldLink == link)
+        if (session->m_heldLink == link) {
             m_state.connects.lose(*session);
+            if (m_state.observer && !entry->isStream())
+                m_state.observer->connectLost(*session);
+        }
         if (session->m_link == link) {
             session->m_link = {};
             if (!session->m_expiry && !session->isHeld())

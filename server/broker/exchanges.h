@@ -40,6 +40,8 @@ private:
     void adviseMultipleClients(ServerSession &session, Message &reply);
     void bind(LinkId link, const std::shared_ptr<ServerSession> &session);
     void unbind(ServerSession &session);
+    // Its messages come this way from now on.
+    void comesBy(ServerSession &session, const LinkContextPtr &context);
 
     Broker::State &m_state;
 };

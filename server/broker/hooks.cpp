@@ -109,6 +109,15 @@ std::optional<OpenHook> Hooks::openOf(const ServerSession &session) const
     return it == m_open.end() ? std::nullopt : std::optional(it->hook);
 }
 
+std::vector<WaitingHook> Hooks::open() const
+{
+    std::vector<WaitingHook> all;
+    all.reserve(m_open.size());
+    for (const Open &open : m_open)
+        all.push_back({open.session.get(), open.hook});
+    return all;
+}
+
 bool Hooks::hasExtensions(const ServerSession *session) const
 {
     return m_state.extensions.snapshot() || (session && session->m_hooks);

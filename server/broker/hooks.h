@@ -46,6 +46,8 @@ public:
 
     // The hook that a session waits for.
     [[nodiscard]] std::optional<OpenHook> openOf(const ServerSession &session) const;
+    // All of them, the oldest first.
+    [[nodiscard]] std::vector<WaitingHook> open() const;
 
 private:
     template <typename T>

@@ -73,7 +73,7 @@ Task<void> MetaHandler::handshake(Incoming &incoming, const Message &message, Ou
     outcome.kind = Outcome::Kind::Handshake;
     const bool allowed = co_await mayShakeHands(session, message, reply);
     if (!allowed) {
-        m_state.processing.refuse(nullptr, message, reply, ErrorCode::HandshakeDenied);
+        m_state.processing.refuse(incoming.strangerOrigin(), message, reply, ErrorCode::HandshakeDenied);
         if (!Advice::fromJson(reply.raw(Field::Advice)).reconnect)
             reply.setRaw(Field::Advice, Advice{.reconnect = Reconnect::None}.toJson());
         incoming.session.reset();
@@ -82,7 +82,7 @@ Task<void> MetaHandler::handshake(Incoming &incoming, const Message &message, Ou
     session->m_lastMessage = m_state.now;
     m_state.lifecycle.add(session, message);
     if (!session->isHandshook()) { // a listener ended it at once
-        m_state.processing.refuse(nullptr, message, reply, ErrorCode::HandshakeFailed);
+        m_state.processing.refuse(incoming.strangerOrigin(), message, reply, ErrorCode::HandshakeFailed);
         reply.setRaw(Field::Advice, Advice{.reconnect = Reconnect::None}.toJson());
         incoming.session.reset();
         co_return;
@@ -134,7 +134,7 @@ Task<void> MetaHandler::subscribe(Incoming &incoming, const Message &message, Me
     if (!names || names->isEmpty()) {
         const auto code = message.has(Field::Subscription) ? ErrorCode::SubscriptionInvalid
                                                            : ErrorCode::SubscriptionMissing;
-        m_state.processing.refuse(incoming.session.get(), message, reply, code);
+        m_state.processing.refuse(incoming.origin(), message, reply, code);
         co_return;
     }
     reply.setSuccessful(true);
@@ -142,7 +142,7 @@ Task<void> MetaHandler::subscribe(Incoming &incoming, const Message &message, Me
     for (qsizetype i = 0; i < names->size(); ++i) {
         const auto channel = ChannelId::parse(names->at(i), m_state.options.limits);
         if (!channel) {
-            m_state.processing.refuse(incoming.session.get(), message, reply, ErrorCode::SubscriptionInvalid);
+            m_state.processing.refuse(incoming.origin(), message, reply, ErrorCode::SubscriptionInvalid);
             co_return;
         }
         const bool subscribed = co_await subscribeOne(incoming, *channel, message, reply);
@@ -156,7 +156,7 @@ Task<bool> MetaHandler::subscribeOne(Incoming &incoming, ChannelId channel, cons
 {
     ServerSession &session = *incoming.session;
     const auto refuse = [&](ErrorCode code, QByteArrayView reason) {
-        m_state.processing.refuse(&session, message, reply, code, reason);
+        m_state.processing.refuse(incoming.origin(), message, reply, code, reason);
         return false;
     };
     if (!m_state.channels.find(channel)) {
@@ -188,7 +188,7 @@ void MetaHandler::unsubscribe(Incoming &incoming, const Message &message, Messag
     if (!names || names->isEmpty()) {
         const auto code = message.has(Field::Subscription) ? ErrorCode::SubscriptionInvalid
                                                            : ErrorCode::SubscriptionMissing;
-        m_state.processing.refuse(&session, message, reply, code);
+        m_state.processing.refuse(incoming.origin(), message, reply, code);
         return;
     }
     reply.setSuccessful(true);
@@ -196,11 +196,11 @@ void MetaHandler::unsubscribe(Incoming &incoming, const Message &message, Messag
         const auto channel = ChannelId::parse(name, m_state.options.limits);
         ServerChannel *known = channel ? m_state.channels.find(*channel) : nullptr;
         if (!known) {
-            m_state.processing.refuse(&session, message, reply, ErrorCode::ChannelMissing);
+            m_state.processing.refuse(incoming.origin(), message, reply, ErrorCode::ChannelMissing);
             return;
         }
         if (channel->isMeta()) {
-            m_state.processing.refuse(&session, message, reply, ErrorCode::UnsubscribeFailed);
+            m_state.processing.refuse(incoming.origin(), message, reply, ErrorCode::UnsubscribeFailed);
             return;
         }
         m_state.lifecycle.unsubscribe(session, *known, &message);

@@ -26,6 +26,13 @@ enum class Stage : quint8 {
     HandedOut // given to the session's link (or local handlers)
 };
 
+// Where a message came from, as far as it is known.
+struct MessageOrigin
+{
+    const ServerSession *session = nullptr; // null: it has none (yet)
+    const LinkContext *peer = nullptr;      // null: server code, or a local session without an origin
+};
+
 // Watches the broker: at most one, on the broker's thread, called as things happen. Watching is free when
 // nobody does. An observer looks and counts; it must not call back into the broker during a call (use
 // Broker::post for that). References are valid during the call only.
@@ -45,15 +52,24 @@ public:
     // A message came in; `session` is null if it has none (yet).
     virtual void received(const ServerSession *, const Message &) {}
     // It was answered with an error. `reason` is the middle part of the error string.
-    virtual void refused(const ServerSession *, const Message &, ErrorCode, QByteArrayView) {}
+    virtual void refused(const MessageOrigin &, const Message &, ErrorCode, QByteArrayView) {}
     // A broadcast event was routed; `sender` is null for server-side publishes. `receivers` accepted it.
     virtual void routed(const ServerSession *, const ServerChannel &, const Frozen &, int) {}
     // An event (not a reply) for one session.
     virtual void delivered(const ServerSession &, const Frozen &, Stage) {}
     // A reply for one session (null: to a peer without one).
     virtual void replied(const ServerSession *, const Message &) {}
+    // So many messages that waited in the session's queue left it, for its link or its local handlers.
+    virtual void dequeued(const ServerSession &, qsizetype) {}
     // An event was lost to a full queue.
     virtual void dropped(const ServerSession &, const Frozen &) {}
+
+    // Its connect is not held because its browser has as many held connects as it may have.
+    virtual void multipleClients(const ServerSession &) {}
+    // Its latest message came by another transport than the one before.
+    virtual void moved(const ServerSession &, const LinkContext & /*from*/) {}
+    // The exchange in which its connect was held went away without an answer.
+    virtual void connectLost(const ServerSession &) {}
 
     // A message begins, or ceases, to wait for an asynchronous hook. The session is null for a server-side
     // publish.
@@ -63,7 +79,8 @@ public:
     virtual void linkOpened(LinkId, const LinkContext &) {}
     virtual void linkClosed(LinkId) {}
     virtual void linkBlocked(LinkId, const ServerSession *) {}
-    virtual void linkWritable(LinkId, const ServerSession *) {}
+    // With the time since which it was blocked.
+    virtual void linkWritable(LinkId, const ServerSession *, Instant) {}
 };
 
 } // namespace halley

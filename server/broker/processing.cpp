@@ -57,7 +57,7 @@ Task<Outcome> Processing::process(Incoming &incoming, Message message)
 
     ChannelId channel;
     if (const auto error = checkFields(message, channel)) {
-        refuse(incoming.session.get(), message, outcome.reply, *error);
+        refuse(incoming.origin(), message, outcome.reply, *error);
         co_return outcome;
     }
     // Hooks and subscribers see the channel's one name, however it was spelled ("/meta/handshake/", escapes):
@@ -87,7 +87,7 @@ Task<bool> Processing::passExtensions(Incoming &incoming, Message &message, Mess
 {
     const bool proceed = co_await m_state.hooks.incoming(incoming.session, message, reply);
     if (!proceed && !reply.successful()) // else the extension has answered by itself
-        refuse(incoming.session.get(), message, reply, ErrorCode::MessageDeleted);
+        refuse(incoming.origin(), message, reply, ErrorCode::MessageDeleted);
     co_return proceed;
 }
 
@@ -133,7 +133,7 @@ Task<bool> Processing::reach(Incoming &incoming, const ChannelId &channel, Messa
         const bool proceed =
             co_await m_state.hooks.channelListeners(incoming.session, route, message, &outcome.reply);
         if (!proceed) {
-            refuse(incoming.session.get(), message, outcome.reply, ErrorCode::MessageDeleted);
+            refuse(incoming.origin(), message, outcome.reply, ErrorCode::MessageDeleted);
             co_return false;
         }
     }
@@ -183,7 +183,7 @@ bool Processing::findSession(const Incoming &incoming, const Message &message, c
 {
     if (incoming.session && incoming.session->isHandshook() && message.clientId() == incoming.session->id())
         return true;
-    refuse(nullptr, message, reply, ErrorCode::SessionUnknown);
+    refuse(incoming.strangerOrigin(), message, reply, ErrorCode::SessionUnknown);
     if (channel.name() == words::metaConnect)
         adviseHandshake(reply);
     return false;
@@ -213,13 +213,13 @@ Task<bool> Processing::createChannel(const Incoming &incoming, const ChannelId &
                                      const Message &message, Message &reply)
 {
     if (channel.isWild() && !m_state.options.allowWildPublish) {
-        refuse(incoming.session.get(), message, reply, ErrorCode::PublishDenied);
+        refuse(incoming.origin(), message, reply, ErrorCode::PublishDenied);
         co_return false;
     }
     const std::optional<QByteArray> reason =
         co_await denied(Operation::Create, incoming.session, channel, message, reply);
     if (reason) {
-        refuse(incoming.session.get(), message, reply, ErrorCode::ChannelCreateDenied, *reason);
+        refuse(incoming.origin(), message, reply, ErrorCode::ChannelCreateDenied, *reason);
         co_return false;
     }
     if (!m_state.channels.find(channel)) // a hook may have been open meanwhile
@@ -329,7 +329,7 @@ std::optional<bool> Processing::mayPublishNow(const Incoming &incoming, const Ch
     else
         reason = deniedByAuthorizers(Operation::Publish, *incoming.session, channel, message, route);
     if (reason)
-        refuse(incoming.session.get(), message, reply, ErrorCode::PublishDenied, *reason);
+        refuse(incoming.origin(), message, reply, ErrorCode::PublishDenied, *reason);
     return !reason;
 }
 
@@ -339,7 +339,7 @@ Task<bool> Processing::mayPublishLater(const Incoming &incoming, const ChannelId
     const std::optional<QByteArray> reason =
         co_await denied(Operation::Publish, incoming.session, channel, message, reply);
     if (reason)
-        refuse(incoming.session.get(), message, reply, ErrorCode::PublishDenied, *reason);
+        refuse(incoming.origin(), message, reply, ErrorCode::PublishDenied, *reason);
     co_return !reason;
 }
 
@@ -350,7 +350,7 @@ Task<void> Processing::broadcast(std::shared_ptr<ServerSession> sender, const Ro
     if (m_state.extensions.snapshot()) {
         const bool proceed = co_await m_state.hooks.outgoing(sender, nullptr, message, nullptr);
         if (!proceed) {
-            refuse(sender.get(), message, reply, ErrorCode::MessageDeleted);
+            refuse({sender.get(), sender->context().get()}, message, reply, ErrorCode::MessageDeleted);
             co_return;
         }
     }
@@ -381,13 +381,13 @@ void Processing::fail(Message &reply, ErrorCode code, QByteArrayView reason) con
     reply.setText(Field::Error, today ? errorString(code, reason) : cometd31ErrorString(code, reason));
 }
 
-void Processing::refuse(const ServerSession *session, const Message &message, Message &reply, ErrorCode code,
+void Processing::refuse(const MessageOrigin &origin, const Message &message, Message &reply, ErrorCode code,
                         QByteArrayView reason)
 {
     fail(reply, code, reason);
     ++m_state.counters.refused;
     if (m_state.observer)
-        m_state.observer->refused(session, message, code, reason);
+        m_state.observer->refused(origin, message, code, reason);
     // What the policy refuses an operator wants to know without asking (specification 21.3).
     if (code == ErrorCode::HandshakeDenied || reason == denyReasonText(DenyReason::SecurityPolicy))
         qCInfo(brokerLog) << "refused by the policy:" << reply;

@@ -18,6 +18,10 @@ struct Incoming
     std::shared_ptr<ServerSession> session;
     LocalSession *local = nullptr; // set if it comes from a local session
     QByteArray idHint;             // of a local session
+
+    [[nodiscard]] MessageOrigin origin() const { return {session.get(), context.get()}; }
+    // Of what is answered as to somebody unknown.
+    [[nodiscard]] MessageOrigin strangerOrigin() const { return {nullptr, context.get()}; }
 };
 
 // What became of one message.
@@ -53,7 +57,7 @@ public:
     // What an unknown session's connect is advised.
     static void adviseHandshake(Message &reply);
     // Fills `reply` with the error and reports it.
-    void refuse(const ServerSession *session, const Message &message, Message &reply, ErrorCode code,
+    void refuse(const MessageOrigin &origin, const Message &message, Message &reply, ErrorCode code,
                 QByteArrayView reason = {});
     // Policy, then authorizers (specification 13.4, 13.5); the middle part of the error string if refused.
     Task<std::optional<QByteArray>> denied(Operation operation, std::shared_ptr<ServerSession> session,

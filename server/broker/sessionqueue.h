@@ -35,6 +35,7 @@ public:
     [[nodiscard]] qsizetype bytes() const noexcept { return m_bytes; }
     [[nodiscard]] bool hasPrompt() const noexcept { return m_prompt > 0; }
     [[nodiscard]] const Frozen &at(qsizetype index) const { return m_items[size_t(index)].message; }
+    [[nodiscard]] Laziness lazinessAt(qsizetype index) const { return m_items[size_t(index)].laziness; }
     void removeAt(qsizetype index);
 
     // False if one more message of this size would cross a limit. An empty queue always has room for one
@@ -54,6 +55,7 @@ public:
         m_heldBackMessages = messages;
         m_heldBackBytes = bytes;
     }
+    [[nodiscard]] qsizetype heldBack() const noexcept { return m_heldBackMessages; }
     [[nodiscard]] QueueBudget &budget() const noexcept { return *m_budget; }
 
 private:
