@@ -47,7 +47,10 @@ public:
     void become(std::unique_ptr<ProtocolHandler> handler) { m_nextHandler = std::move(handler); }
 
     // --- for the handler ---
-    void write(QByteArray bytes) { m_writer.append(std::move(bytes)); }
+    void write(QByteArray bytes, SendOrder order = SendOrder::Usual)
+    {
+        m_writer.append(std::move(bytes), order);
+    }
     // Bytes waiting that the handler has not seen.
     [[nodiscard]] qsizetype unread() const;
     // Bytes that the kernel has not taken.

@@ -33,19 +33,19 @@ void DirectSendStage::send(SocketWriter &writer)
     writer.settle();
 }
 
-void DirectSendStage::add(SocketWriter &writer)
+void DirectSendStage::add(SocketWriter &writer, SendOrder order)
 {
-    if (m_writers.empty())
+    if (m_queue.add(writer, order))
         m_wanted();
-    m_writers.push_back(&writer);
 }
 
 void DirectSendStage::submit()
 {
-    m_submitting.swap(m_writers);
-    for (SocketWriter *writer : m_submitting)
-        send(*writer);
-    m_submitting.clear();
+    const SendQueue::Taken taken = m_queue.take();
+    for (const auto *writers : {&taken.first, &taken.usual}) {
+        for (SocketWriter *writer : *writers)
+            send(*writer);
+    }
 }
 
 } // namespace halley

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/net/sendstage.h"
+#include "server/net/sendqueue.h"
 
 #include <functional>
-#include <vector>
 
 namespace halley {
 
@@ -16,7 +15,7 @@ public:
     // `wanted` is called when the first writer of a turn is added: see to it that submit() is called.
     explicit DirectSendStage(std::function<void()> wanted) : m_wanted(std::move(wanted)) {}
 
-    void add(SocketWriter &writer) override;
+    void add(SocketWriter &writer, SendOrder order) override;
     void submit() override;
     [[nodiscard]] const char *name() const noexcept override { return "system calls"; }
 
@@ -25,8 +24,7 @@ public:
 
 private:
     std::function<void()> m_wanted;
-    std::vector<SocketWriter *> m_writers;
-    std::vector<SocketWriter *> m_submitting;
+    SendQueue m_queue;
 };
 
 } // namespace halley

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/net/socketwriter.h"
 
-#include "server/net/sendstage.h"
-
 #include <QtNetwork/QSslSocket>
 #include <algorithm>
 #include <cerrno>
@@ -19,14 +17,14 @@ SocketWriter::SocketWriter(QTcpSocket &socket, SendStage &stage, Owner &owner)
 {
 }
 
-void SocketWriter::append(QByteArray bytes)
+void SocketWriter::append(QByteArray bytes, SendOrder order)
 {
     if (bytes.isEmpty() || m_failed)
         return;
     m_waiting += bytes.size();
     m_buffers.push_back(std::move(bytes));
     if (!std::exchange(m_staged, true))
-        m_stage.add(*this);
+        m_stage.add(*this, order);
 }
 
 void SocketWriter::discard()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/net/sendstage.h"
+
 #include <QtCore/QByteArray>
 #include <span>
 #include <sys/uio.h>
@@ -11,8 +13,6 @@ class QSslSocket;
 class QTcpSocket;
 
 namespace halley {
-
-class SendStage;
 
 // Everything that is written to one socket goes through here; nothing else may write to it.
 //
@@ -42,7 +42,7 @@ public:
     SocketWriter &operator=(const SocketWriter &) = delete;
 
     // To be sent when the turn ends. Shared, not copied.
-    void append(QByteArray bytes);
+    void append(QByteArray bytes, SendOrder order = SendOrder::Usual);
     // Forgets what was not handed over yet.
     void discard();
 

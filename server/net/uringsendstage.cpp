@@ -20,8 +20,9 @@ namespace {
 
 // Sends in one system call. More would not be cheaper, and their buffers would not stay in the cache.
 constexpr unsigned uringBatch = 512;
-// Buffers of one socket in a batch; most have one.
-constexpr size_t uringBuffers = 4;
+// Buffers of one socket in a batch: one mostly, about as many as a publisher may be ahead when there is much
+// to do.
+constexpr size_t uringBuffers = 16;
 // Fewer writers than this are not worth a batch: the system call itself costs as much as one send.
 constexpr size_t uringLeast = 4;
 // The place of a result that has not come.
@@ -117,20 +118,23 @@ UringSendStage::UringSendStage(std::unique_ptr<Ring> ring, std::function<void()>
 
 UringSendStage::~UringSendStage() = default;
 
-void UringSendStage::add(SocketWriter &writer)
+void UringSendStage::add(SocketWriter &writer, SendOrder order)
 {
-    if (m_writers.empty())
+    if (m_queue.add(writer, order))
         m_wanted();
-    m_writers.push_back(&writer);
 }
 
 void UringSendStage::submit()
 {
-    m_submitting.swap(m_writers);
-    const std::span<SocketWriter *const> all(m_submitting);
-    for (size_t at = 0; at < all.size(); at += uringBatch)
-        submitBatch(all.subspan(at, std::min<size_t>(uringBatch, all.size() - at)));
-    m_submitting.clear();
+    const SendQueue::Taken taken = m_queue.take();
+    submitAll(taken.first);
+    submitAll(taken.usual);
+}
+
+void UringSendStage::submitAll(std::span<SocketWriter *const> writers)
+{
+    for (size_t at = 0; at < writers.size(); at += uringBatch)
+        submitBatch(writers.subspan(at, std::min<size_t>(uringBatch, writers.size() - at)));
 }
 
 void UringSendStage::submitBatch(std::span<SocketWriter *const> writers)

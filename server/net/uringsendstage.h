@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/net/sendstage.h"
+#include "server/net/sendqueue.h"
 
 #include <functional>
 #include <memory>
 #include <span>
-#include <vector>
 
 namespace halley {
 
@@ -24,7 +23,7 @@ public:
     [[nodiscard]] static std::unique_ptr<UringSendStage> create(std::function<void()> wanted);
     ~UringSendStage() override;
 
-    void add(SocketWriter &writer) override;
+    void add(SocketWriter &writer, SendOrder order) override;
     void submit() override;
     [[nodiscard]] const char *name() const noexcept override { return "io_uring"; }
 
@@ -32,13 +31,13 @@ private:
     struct Ring;
 
     UringSendStage(std::unique_ptr<Ring> ring, std::function<void()> wanted);
+    void submitAll(std::span<SocketWriter *const> writers);
     void submitBatch(std::span<SocketWriter *const> writers);
     void sendBatch();
 
     std::unique_ptr<Ring> m_ring;
     std::function<void()> m_wanted;
-    std::vector<SocketWriter *> m_writers;
-    std::vector<SocketWriter *> m_submitting;
+    SendQueue m_queue;
 };
 
 } // namespace halley

@@ -135,20 +135,22 @@ void WebSocketConnection::shutDown()
 void WebSocketConnection::send(const Send &effect)
 {
     if (effect.messages.size() == 1 && !effect.messages.front().framed().isEmpty())
-        return sendFrame(effect.messages.front().framed());
+        return sendFrame(effect.messages.front().framed(), SendOrder::First);
     std::vector<QByteArray> texts;
     texts.reserve(effect.messages.size());
     for (const Frozen &message : effect.messages)
         texts.push_back(message.json());
-    sendFrame(frameText(texts));
+    // Before the turn's fan-outs: who waits for a reply sends the next message while they go out, and the
+    // next turn has more to put together.
+    sendFrame(frameText(texts), SendOrder::First);
 }
 
-void WebSocketConnection::sendFrame(const QByteArray &frame)
+void WebSocketConnection::sendFrame(const QByteArray &frame, SendOrder order)
 {
     if (m_closing)
         return;
     qCDebug(webSocketLog).noquote() << m_connection.peerName() << "<-" << frame.size() << "bytes";
-    m_connection.write(frame);
+    m_connection.write(frame, order);
     touch();
 }
 

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool isIdle() const override { return false; } // it is told goodbye
 
     void send(const Send &effect) override;
-    void deliver(const Frozen &event) override { sendFrame(event.framed()); }
+    void deliver(const Frozen &event) override { sendFrame(event.framed(), SendOrder::Usual); }
     void fail(const Fail &effect) override;
     void closeLink(const CloseLink &effect) override;
     void awaitWritable(const AwaitWritable &effect) override;
@@ -35,7 +35,7 @@ public:
     void resumeReading(const ResumeReading &effect) override;
 
 private:
-    void sendFrame(const QByteArray &frame);
+    void sendFrame(const QByteArray &frame, SendOrder order);
     void handle(const WebSocketEvent &event);
     void handleText(const QByteArray &text);
     void handleClose(const WebSocketClose &close);

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void allGetTheirOwn();
     void ownersAreToldInOrder_data() { methods(); }
     void ownersAreToldInOrder();
+    void whoIsFirstGoesFirst_data() { methods(); }
+    void whoIsFirstGoesFirst();
     void fullOnesHoldUpNobody_data() { methods(); }
     void fullOnesHoldUpNobody();
     void deadOnesFailAlone_data() { methods(); }
@@ -178,6 +180,26 @@ void SendStageTest::ownersAreToldInOrder()
     QCOMPARE(told, expected);
     m_stage->submit();
     QCOMPARE(told, expected);
+}
+
+void SendStageTest::whoIsFirstGoesFirst()
+{
+    connectLines(20);
+    QList<int> told;
+    for (int i = 0; i < 20; ++i) {
+        m_lines[size_t(i)]->onWritten = [&told, i] { told.append(i); };
+        m_lines[size_t(i)]->writer->append("x", i % 8 == 7 ? SendOrder::First : SendOrder::Usual);
+    }
+    m_lines[3]->writer->append("y",
+                               SendOrder::First); // it has its place already, and keeps the order of its own
+    QCOMPARE(m_wanted, 1);
+    m_stage->submit();
+    QCOMPARE(told.first(5), (QList<int>{7, 15, 0, 1, 2}));
+    QCOMPARE(told.size(), 20);
+    m_lines[3]->expected = "xy";
+    while (m_lines[3]->received.size() < 2)
+        QVERIFY(m_lines[3]->read());
+    QCOMPARE(m_lines[3]->received, QByteArray("xy"));
 }
 
 void SendStageTest::fullOnesHoldUpNobody()
