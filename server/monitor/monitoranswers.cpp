@@ -4,9 +4,13 @@
 
 #include "server/broker/broker.h"
 #include "server/monitor/channelrates.h"
+#include "server/monitor/eventlog.h"
 #include "server/monitor/overviewhistory.h"
+#include "server/monitor/queuerows.h"
 #include "server/monitor/traffictaps.h"
 #include "server/protocol/monitorwords.h"
+
+#include <utility>
 
 namespace halley {
 namespace {
@@ -32,10 +36,11 @@ QByteArray optionsJson(const BrokerOptions &options)
 
 } // namespace
 
-MonitorAnswers::MonitorAnswers(Broker &broker, const MonitorOptions &options, const OverviewHistory &history,
-                               ChannelRates &rates, TrafficTaps &taps)
-    : m_broker(broker), m_options(options), m_history(history), m_rates(rates), m_taps(taps),
-      m_sessionRows(broker), m_channelRows(broker, rates)
+MonitorAnswers::MonitorAnswers(const MonitorSources &sources)
+    : m_broker(sources.broker), m_options(sources.options), m_history(sources.history),
+      m_rates(sources.rates), m_taps(sources.taps), m_log(sources.log),
+      m_actions(sources.broker, sources.options, sources.events), m_sessionRows(sources.broker),
+      m_channelRows(sources.broker, sources.rates)
 {
 }
 
@@ -74,6 +79,8 @@ QByteArray MonitorAnswers::server() const
         .number(mw::started, m_options.started.count())
         .text(mw::address, m_options.address)
         .number(mw::pid, m_options.pid)
+        .flag(mw::readOnly, m_options.readOnly)
+        .number(mw::eventsKept, MonitorLimits::keptEvents)
         .raw(mw::options, optionsJson(m_broker.options()))
         .finish();
 }
@@ -139,6 +146,71 @@ MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &, ServerSession &ask
     if (!m_taps.close(asker, request.tap))
         return MonitorRequestError{"this session has no such tap"};
     return {};
+}
+
+MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSession &,
+                                            const EventsRequest &request)
+{
+    m_log.addPage(answer, request);
+    return {};
+}
+
+MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSession &,
+                                            const QueueRequest &request)
+{
+    const auto session = m_broker.session(request.id);
+    if (!session)
+        return MonitorRequestError{"no such session"};
+    addQueuePage(answer, std::as_const(*session).queue(), request);
+    return {};
+}
+
+MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSession &,
+                                            const MessageRequest &request)
+{
+    return std::visit([&](const auto &which) { return addPieceOf(answer, which, request.offset); },
+                      request.which);
+}
+
+MonitorAnswers::Failure MonitorAnswers::addPieceOf(JsonObjectText &answer, const QueuedMessage &queued,
+                                                   qsizetype offset) const
+{
+    const auto session = m_broker.session(queued.session);
+    if (!session)
+        return MonitorRequestError{"no such session"};
+    if (queued.index >= session->queue().count())
+        return MonitorRequestError{"no longer in its queue"};
+    addPiece(answer, session->queue().at(queued.index).json(), offset);
+    return {};
+}
+
+MonitorAnswers::Failure MonitorAnswers::addPieceOf(JsonObjectText &, const TappedMessage &, qsizetype) const
+{
+    return MonitorRequestError{"no longer kept"};
+}
+
+MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSession &asker,
+                                            const KickRequest &request)
+{
+    return m_actions.run(answer, asker, request);
+}
+
+MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSession &asker,
+                                            const PurgeRequest &request)
+{
+    return m_actions.run(answer, asker, request);
+}
+
+MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSession &asker,
+                                            const SendRequest &request)
+{
+    return m_actions.run(answer, asker, request);
+}
+
+MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSession &asker,
+                                            const PublishRequest &request)
+{
+    return m_actions.run(answer, asker, request);
 }
 
 } // namespace halley

@@ -20,6 +20,21 @@ struct MonitorLimits
     // sessions these figures are renewed less often, so that a sample costs a few milliseconds at most.
     static constexpr int scannedSessions = 20'000;
 
+    // The log of events: how many it remembers, and of each kind how many different ones per second; bytes of
+    // each of an event's seven texts; events of one push and of one page.
+    static constexpr int keptEvents = 10'000;
+    static constexpr int eventsPerSecond = 200;
+    static constexpr qsizetype eventTextBytes = 256;
+    static constexpr int pushedEvents = 200;
+    static constexpr int eventRows = 500;
+    static constexpr int eventRowsDefault = 200;
+    // From when on a socket that takes no data, and a hook that is open, is an event.
+    static constexpr std::chrono::milliseconds blockedAfter{1'000};
+    static constexpr std::chrono::milliseconds hookStalledAfter{5'000};
+    // Shares of a limit: near it is an event, told again only after it was far from it.
+    static constexpr double nearLimit = 0.8;
+    static constexpr double farFromLimit = 0.7;
+
     // Rows of one page. A page ends early when its text reaches `answerBytes`: names may be long.
     static constexpr int sessionRows = 500;
     static constexpr int sessionRowsDefault = 100;
@@ -28,11 +43,17 @@ struct MonitorLimits
     static constexpr qsizetype answerBytes = 512 * 1024;
     static constexpr qsizetype filterBytes = 256;
 
+    static constexpr int queueRows = 200;
+    static constexpr int queueRowsDefault = 50;
+    // A piece of a message's whole text.
+    static constexpr qsizetype messagePieceBytes = 256 * 1024;
+
     // One session, one channel in full.
     static constexpr int listedSubscriptions = 1'000;
     static constexpr int listedSubscribers = 1'000;
     static constexpr int listedMessages = 100;
     static constexpr qsizetype excerptBytes = 2'048;
+    static constexpr qsizetype userCharacters = 128;
 
     // Rates of channels: over how long, for how many channels that are active within that time, and how long
     // after the last question they are still kept.

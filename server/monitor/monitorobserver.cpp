@@ -4,26 +4,32 @@
 
 #include "server/broker/broker.h"
 #include "server/monitor/channelrates.h"
+#include "server/monitor/eventrecorder.h"
 #include "server/monitor/monitorchannels.h"
 #include "server/monitor/owncost.h"
 #include "server/monitor/traffictaps.h"
 
 namespace halley {
 
-MonitorObserver::MonitorObserver(Broker &broker, TrafficTaps &taps, ChannelRates &rates, OwnCost &cost,
-                                 std::function<void()> onInterest)
-    : m_broker(broker), m_taps(taps), m_rates(rates), m_cost(cost), m_onInterest(std::move(onInterest))
+MonitorObserver::MonitorObserver(Broker &broker, TrafficTaps &taps, ChannelRates &rates,
+                                 EventRecorder &events, OwnCost &cost, std::function<void()> onInterest)
+    : m_broker(broker), m_taps(taps), m_rates(rates), m_events(events), m_cost(cost),
+      m_onInterest(std::move(onInterest))
 {
 }
 
-void MonitorObserver::sessionAdded(const ServerSession &)
+void MonitorObserver::sessionAdded(const ServerSession &session)
 {
+    const auto span = m_cost.sampledSpan();
     ++m_sessions.added;
+    m_events.sessionAdded(session);
 }
 
-void MonitorObserver::sessionRemoved(const ServerSession &session, SessionEnd)
+void MonitorObserver::sessionRemoved(const ServerSession &session, SessionEnd how)
 {
+    const auto span = m_cost.sampledSpan();
     ++m_sessions.removed;
+    m_events.sessionRemoved(session, how);
     m_taps.sessionEnded(session);
 }
 
@@ -74,6 +80,45 @@ void MonitorObserver::replied(const ServerSession *session, const Message &messa
         return;
     const auto span = m_cost.sampledSpan();
     m_taps.reply(session, message, m_broker.now());
+}
+
+void MonitorObserver::refused(const MessageOrigin &origin, const Message &message, ErrorCode code,
+                              QByteArrayView reason)
+{
+    const auto span = m_cost.sampledSpan();
+    m_events.refused(origin, message, code, reason);
+}
+
+void MonitorObserver::dropped(const ServerSession &session, const Frozen &)
+{
+    const auto span = m_cost.sampledSpan();
+    m_events.dropped(session);
+}
+
+void MonitorObserver::multipleClients(const ServerSession &session)
+{
+    m_events.multipleClients(session);
+}
+
+void MonitorObserver::moved(const ServerSession &session, const LinkContext &from)
+{
+    m_events.moved(session, from);
+}
+
+void MonitorObserver::connectLost(const ServerSession &session)
+{
+    m_events.connectLost(session);
+}
+
+void MonitorObserver::hookClosed(const ServerSession *session, const OpenHook &hook)
+{
+    m_events.hookClosed(session, hook);
+}
+
+void MonitorObserver::linkWritable(LinkId, const ServerSession *session, Instant blockedSince)
+{
+    if (session)
+        m_events.writable(*session, blockedSince);
 }
 
 } // namespace halley

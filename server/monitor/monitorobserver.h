@@ -11,6 +11,7 @@ namespace halley {
 
 class Broker;
 class ChannelRates;
+class EventRecorder;
 class OwnCost;
 class TrafficTaps;
 
@@ -21,14 +22,14 @@ class MonitorObserver final : public BrokerObserver
 public:
     // `onInterest` is called, later in the same turn, when somebody subscribes to one of the monitor's
     // channels. All references must outlive this.
-    MonitorObserver(Broker &broker, TrafficTaps &taps, ChannelRates &rates, OwnCost &cost,
-                    std::function<void()> onInterest);
+    MonitorObserver(Broker &broker, TrafficTaps &taps, ChannelRates &rates, EventRecorder &events,
+                    OwnCost &cost, std::function<void()> onInterest);
 
     [[nodiscard]] ChangeCounts &sessionChanges() noexcept { return m_sessions; }
     [[nodiscard]] ChangeCounts &channelChanges() noexcept { return m_channels; }
 
-    void sessionAdded(const ServerSession &) override;
-    void sessionRemoved(const ServerSession &session, SessionEnd) override;
+    void sessionAdded(const ServerSession &session) override;
+    void sessionRemoved(const ServerSession &session, SessionEnd how) override;
     void channelAdded(const ServerChannel &) override;
     void channelRemoved(const ServerChannel &channel) override;
     void subscribed(const ServerSession &, const ServerChannel &channel) override;
@@ -37,11 +38,20 @@ public:
     void routed(const ServerSession *sender, const ServerChannel &channel, const Frozen &event,
                 int receivers) override;
     void replied(const ServerSession *session, const Message &message) override;
+    void refused(const MessageOrigin &origin, const Message &message, ErrorCode code,
+                 QByteArrayView reason) override;
+    void dropped(const ServerSession &session, const Frozen &event) override;
+    void multipleClients(const ServerSession &session) override;
+    void moved(const ServerSession &session, const LinkContext &from) override;
+    void connectLost(const ServerSession &session) override;
+    void hookClosed(const ServerSession *session, const OpenHook &hook) override;
+    void linkWritable(LinkId, const ServerSession *session, Instant blockedSince) override;
 
 private:
     Broker &m_broker;
     TrafficTaps &m_taps;
     ChannelRates &m_rates;
+    EventRecorder &m_events;
     OwnCost &m_cost;
     std::function<void()> m_onInterest;
     ChangeCounts m_sessions;

@@ -34,6 +34,8 @@ struct MonitorOptions
     qint64 pid = 0;
     // Since the Unix epoch; zero: the time of MonitorService::start().
     std::chrono::milliseconds started{0};
+    // Operators look and do nothing: kick, purge, send and publish are refused.
+    bool readOnly = false;
     MonitorProbes probes;
 };
 

@@ -3,6 +3,7 @@
 #include "server/monitor/monitorrequest.h"
 
 #include "server/monitor/messageexcerpt.h"
+#include "server/monitor/monitorchannels.h"
 #include "server/monitor/monitorlimits.h"
 #include "server/monitor/requestreader.h"
 #include "server/protocol/monitorwords.h"
@@ -111,6 +112,105 @@ MonitorRequest readUntap(RequestReader &reader, const Limits &)
     return UntapRequest{reader.neededText(mw::tap, requestNameBytes)};
 }
 
+std::bitset<eventKindCount> readEventKinds(RequestReader &reader)
+{
+    const QJsonValue given = reader.value(mw::kinds);
+    std::bitset<eventKindCount> kinds;
+    if (given.isUndefined())
+        return kinds;
+    if (!given.isArray())
+        reader.fail("\"kinds\" must be an array of kinds of events");
+    for (const QJsonValue &name : given.toArray()) {
+        const auto kind = eventKindNamed(name.toString());
+        if (kind)
+            kinds.set(size_t(*kind));
+        else
+            reader.fail("not a kind of event: " +
+                        cutAtCharacter(name.toString().toUtf8(), requestNameBytes).toByteArray());
+    }
+    return kinds;
+}
+
+MonitorRequest readEvents(RequestReader &reader, const Limits &)
+{
+    EventsRequest events;
+    if (!reader.value(mw::before).isUndefined())
+        events.before = quint64(reader.number(mw::before, 0, 0, std::numeric_limits<qint64>::max()));
+    events.limit =
+        int(reader.number(mw::limit, MonitorLimits::eventRowsDefault, 1, MonitorLimits::eventRows));
+    events.filter = reader.text(mw::filter, MonitorLimits::filterBytes);
+    events.kinds = readEventKinds(reader);
+    events.session = reader.text(mw::session, idBytes);
+    return events;
+}
+
+MonitorRequest readQueue(RequestReader &reader, const Limits &)
+{
+    QueueRequest queue{ClientId(reader.neededText(mw::id, idBytes))};
+    queue.offset = int(reader.number(mw::offset, 0, 0, std::numeric_limits<int>::max()));
+    queue.limit = int(reader.number(mw::limit, MonitorLimits::queueRowsDefault, 1, MonitorLimits::queueRows));
+    return queue;
+}
+
+MonitorRequest readMessage(RequestReader &reader, const Limits &)
+{
+    MessageRequest message;
+    if (reader.value(mw::tap).isUndefined())
+        message.which = QueuedMessage{ClientId(reader.neededText(mw::id, idBytes)),
+                                      int(reader.number(mw::index, 0, 0, std::numeric_limits<int>::max()))};
+    else
+        message.which =
+            TappedMessage{reader.neededText(mw::tap, requestNameBytes),
+                          quint64(reader.number(mw::n, 0, 0, std::numeric_limits<qint64>::max()))};
+    message.offset = reader.number(mw::offset, 0, 0, std::numeric_limits<int>::max());
+    return message;
+}
+
+MonitorRequest readKick(RequestReader &reader, const Limits &)
+{
+    return KickRequest{ClientId(reader.neededText(mw::id, idBytes)),
+                       reader.text(mw::reason, MonitorLimits::eventTextBytes)};
+}
+
+MonitorRequest readPurge(RequestReader &reader, const Limits &)
+{
+    return PurgeRequest{ClientId(reader.neededText(mw::id, idBytes))};
+}
+
+// Where an operator may put a message: what the monitor says is said by the monitor alone.
+ChannelId readTarget(RequestReader &reader, const Limits &limits)
+{
+    const QByteArray name = reader.neededText(mw::channel, limits.channelLength);
+    const ChannelId channel = readChannelId(reader, name, limits);
+    if (channel.isMeta() || channel.isWild() || channel.isTemplate() || isMonitorChannel(channel))
+        reader.fail("not a channel to put a message on: " +
+                    cutAtCharacter(name, requestNameBytes).toByteArray());
+    return channel;
+}
+
+QJsonValue readData(RequestReader &reader)
+{
+    const QJsonValue data = reader.value(mw::data);
+    if (data.isUndefined())
+        reader.fail("\"data\" is missing");
+    return data;
+}
+
+MonitorRequest readSend(RequestReader &reader, const Limits &limits)
+{
+    const ClientId id(reader.neededText(mw::id, idBytes));
+    return SendRequest{id, readTarget(reader, limits), readData(reader)};
+}
+
+MonitorRequest readPublish(RequestReader &reader, const Limits &limits)
+{
+    const PublishRequest publish{readTarget(reader, limits), readData(reader)};
+    if (!publish.channel.isBroadcast())
+        reader.fail("not a broadcast channel: " +
+                    cutAtCharacter(publish.channel.name(), requestNameBytes).toByteArray());
+    return publish;
+}
+
 struct RequestKind
 {
     QLatin1StringView name;
@@ -121,7 +221,10 @@ constexpr std::array requestKinds{
     RequestKind{mw::overview, readOverview}, RequestKind{mw::sessions, readSessions},
     RequestKind{mw::session, readSession},   RequestKind{mw::channels, readChannels},
     RequestKind{mw::channel, readChannel},   RequestKind{mw::tap, readTap},
-    RequestKind{mw::untap, readUntap},
+    RequestKind{mw::untap, readUntap},       RequestKind{mw::events, readEvents},
+    RequestKind{mw::queue, readQueue},       RequestKind{mw::message, readMessage},
+    RequestKind{mw::kick, readKick},         RequestKind{mw::purge, readPurge},
+    RequestKind{mw::send, readSend},         RequestKind{mw::publish, readPublish},
 };
 static_assert(requestKinds.size() == std::variant_size_v<MonitorRequest>);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/monitor/eventsrequest.h"
 #include "server/monitor/pagerequest.h"
 #include "server/protocol/channelid.h"
 #include "server/protocol/clientid.h"
@@ -39,8 +40,55 @@ struct UntapRequest
 {
     QByteArray tap;
 };
+// A page of what waits for a session, the oldest first.
+struct QueueRequest
+{
+    ClientId id;
+    int offset = 0;
+    int limit = 0;
+};
+// A message that waits for a session, by its place in the queue.
+struct QueuedMessage
+{
+    ClientId session;
+    int index = 0;
+};
+// A message that a tap has shown cut, by its number there (`n`).
+struct TappedMessage
+{
+    QByteArray tap;
+    quint64 number = 0;
+};
+// A piece of a message's whole text.
+struct MessageRequest
+{
+    std::variant<QueuedMessage, TappedMessage> which;
+    qsizetype offset = 0; // bytes
+};
+// What operators may do (MonitorOptions::readOnly: may not).
+struct KickRequest
+{
+    ClientId id;
+    QByteArray reason; // for the log; may be empty
+};
+struct PurgeRequest
+{
+    ClientId id;
+};
+struct SendRequest
+{
+    ClientId id;
+    ChannelId channel; // no meta channel, no wild name, none of the monitor's
+    QJsonValue data;
+};
+struct PublishRequest
+{
+    ChannelId channel; // broadcast; otherwise as above
+    QJsonValue data;
+};
 using MonitorRequest = std::variant<OverviewRequest, SessionsRequest, SessionRequest, ChannelsRequest,
-                                    ChannelRequest, TapRequest, UntapRequest>;
+                                    ChannelRequest, TapRequest, UntapRequest, EventsRequest, QueueRequest,
+                                    MessageRequest, KickRequest, PurgeRequest, SendRequest, PublishRequest>;
 
 // Why data is not a request: short English for the asker.
 struct MonitorRequestError

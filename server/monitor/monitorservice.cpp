@@ -5,6 +5,8 @@
 #include "server/broker/broker.h"
 #include "server/broker/localsession.h"
 #include "server/monitor/channelrates.h"
+#include "server/monitor/eventlog.h"
+#include "server/monitor/eventrecorder.h"
 #include "server/monitor/monitoranswers.h"
 #include "server/monitor/monitorchannels.h"
 #include "server/monitor/monitorlimits.h"
@@ -46,6 +48,7 @@ struct MonitorService::State
     void beginPushing();
     void push();
     void pushChanges(const ServerChannel &channel, ChangeCounts &changes, int total);
+    void pushEvents();
     void pushTaps();
     [[nodiscard]] bool keepsUp(const ServerSession &session) const;
 
@@ -61,13 +64,16 @@ struct MonitorService::State
     TrafficTaps taps;
     ChannelRates rates;
     OverviewHistory history{MonitorLimits::historySamples};
-    MonitorAnswers answers{broker, options, history, rates, taps};
-    MonitorObserver observer{broker, taps, rates, cost, [this] { beginPushing(); }};
+    EventLog log;
+    EventRecorder events{broker, log};
+    MonitorAnswers answers{{broker, options, history, rates, taps, log, events}};
+    MonitorObserver observer{broker, taps, rates, events, cost, [this] { beginPushing(); }};
     LocalSession session{broker, "monitor"};
     Registration requests;
     ServerChannel *overviewChannel = nullptr;
     ServerChannel *sessionsChannel = nullptr;
     ServerChannel *channelsChannel = nullptr;
+    ServerChannel *eventsChannel = nullptr;
 
     quint64 messagesSent = 0;
     SessionFigures figures;
@@ -103,7 +109,7 @@ MonitorService::State::~State()
 {
     if (broker.observer() == &observer)
         broker.setObserver(nullptr);
-    for (ServerChannel *channel : {overviewChannel, sessionsChannel, channelsChannel}) {
+    for (ServerChannel *channel : {overviewChannel, sessionsChannel, channelsChannel, eventsChannel}) {
         if (channel)
             channel->setPersistent(false);
     }
@@ -121,6 +127,7 @@ void MonitorService::State::start()
     overviewChannel = &makeChannel(mw::overviewChannel);
     sessionsChannel = &makeChannel(mw::sessionsChannel);
     channelsChannel = &makeChannel(mw::channelsChannel);
+    eventsChannel = &makeChannel(mw::eventsChannel);
     session.handshake(Message(), {});
     if (!session.isHandshaken())
         qCWarning(monitorLog) << "the security policy refuses the monitor's own session";
@@ -181,7 +188,8 @@ void MonitorService::State::sample()
 OverviewSample MonitorService::State::look()
 {
     if (--samplesUntilScan <= 0) {
-        figures = SessionFigures::of(broker);
+        figures = SessionFigures::of(broker, [this](const ServerSession &each) { events.look(each); });
+        events.lookAtServer();
         samplesUntilScan = 1 + broker.sessionCount() / MonitorLimits::scannedSessions;
     }
     OverviewSample sample{
@@ -206,6 +214,7 @@ void MonitorService::State::beginPushing()
         return;
     observer.sessionChanges() = {};
     observer.channelChanges() = {};
+    log.forgetNews();
     schedule(broker.now() + MonitorLimits::pushPeriod, &State::push);
 }
 
@@ -214,8 +223,10 @@ void MonitorService::State::push()
     const auto span = cost.span();
     pushChanges(*sessionsChannel, observer.sessionChanges(), broker.sessionCount());
     pushChanges(*channelsChannel, observer.channelChanges(), broker.channelCount());
+    pushEvents();
     pushTaps();
-    pushing = !taps.isEmpty() || isHeard(sessionsChannel->id()) || isHeard(channelsChannel->id());
+    pushing = !taps.isEmpty() || isHeard(sessionsChannel->id()) || isHeard(channelsChannel->id()) ||
+              isHeard(eventsChannel->id());
     if (pushing)
         schedule(broker.now() + MonitorLimits::pushPeriod, &State::push);
 }
@@ -231,6 +242,16 @@ void MonitorService::State::pushChanges(const ServerChannel &channel, ChangeCoun
                               .number(mw::added, since.added)
                               .number(mw::removed, since.removed)
                               .finish());
+}
+
+void MonitorService::State::pushEvents()
+{
+    if (!log.hasNews())
+        return;
+    if (isHeard(eventsChannel->id()))
+        publish(eventsChannel->id(), log.takeNews(broker.now()));
+    else
+        log.forgetNews();
 }
 
 void MonitorService::State::pushTaps()

@@ -8,7 +8,8 @@
 
 namespace halley {
 
-SessionFigures SessionFigures::of(const Broker &broker)
+SessionFigures SessionFigures::of(const Broker &broker,
+                                  const std::function<void(const ServerSession &)> &each)
 {
     SessionFigures figures;
     for (const ServerSession *session : broker.sessions()) {
@@ -16,6 +17,8 @@ SessionFigures SessionFigures::of(const Broker &broker)
         figures.blocked += session->blockedSince() ? 1 : 0;
         figures.held += session->isHeld() ? 1 : 0;
         figures.queued += session->queue().count();
+        if (each)
+            each(*session);
     }
     return figures;
 }

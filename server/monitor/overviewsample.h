@@ -9,10 +9,12 @@
 
 #include <QtCore/QByteArray>
 #include <array>
+#include <functional>
 
 namespace halley {
 
 class Broker;
+class ServerSession;
 
 // The figures that no counter has, by a look at every session.
 struct SessionFigures
@@ -22,7 +24,9 @@ struct SessionFigures
     int held = 0;                                      // a connect is held
     qint64 queued = 0;                                 // messages waiting
 
-    [[nodiscard]] static SessionFigures of(const Broker &broker);
+    // Calls `each` for every session on the way.
+    [[nodiscard]] static SessionFigures of(const Broker &broker,
+                                           const std::function<void(const ServerSession &)> &each = {});
 };
 
 // What the monitor itself cost so far.

@@ -17,13 +17,6 @@ namespace {
 
 namespace mw = monitorwords;
 
-QByteArrayView transportOf(const ServerSession &session)
-{
-    const LinkContextPtr &context = session.context();
-    return session.transport() == TransportKind::Custom && context ? QByteArrayView(context->customName)
-                                                                   : transportName(session.transport());
-}
-
 // What a row is sorted by: one number, or one text with a number behind it. Views into the session.
 struct SessionKey
 {
@@ -83,6 +76,15 @@ bool matchesSession(const TextFilter &filter, const ServerSession &session)
            filter.matches(sessionAddress(session));
 }
 
+// What an application calls its user, if it does.
+QByteArray userOf(const ServerSession &session)
+{
+    return session.attribute(QByteArrayLiteral("user"))
+        .toString()
+        .left(MonitorLimits::userCharacters)
+        .toUtf8();
+}
+
 // At least 1: 0 would say that it is not so.
 qint64 millisecondsSince(Instant since, Instant now)
 {
@@ -120,14 +122,26 @@ QByteArray queuedMessages(const SessionQueue &queue)
 
 } // namespace
 
+QByteArray peerAddress(const LinkContext &peer)
+{
+    if (peer.remoteAddress.isEmpty())
+        return {};
+    const QByteArray port = ':' + QByteArray::number(peer.remotePort);
+    const bool v6 = peer.remoteAddress.contains(':');
+    return v6 ? '[' + peer.remoteAddress + ']' + port : peer.remoteAddress + port;
+}
+
 QByteArray sessionAddress(const ServerSession &session)
 {
     const LinkContextPtr &context = session.context();
-    if (session.isLocal() || !context || context->remoteAddress.isEmpty())
-        return {};
-    const QByteArray port = ':' + QByteArray::number(context->remotePort);
-    const bool v6 = context->remoteAddress.contains(':');
-    return v6 ? '[' + context->remoteAddress + ']' + port : context->remoteAddress + port;
+    return session.isLocal() || !context ? QByteArray() : peerAddress(*context);
+}
+
+QByteArrayView transportOf(const ServerSession &session)
+{
+    const LinkContextPtr &context = session.context();
+    return session.transport() == TransportKind::Custom && context ? QByteArrayView(context->customName)
+                                                                   : transportName(session.transport());
 }
 
 void SessionRows::addPage(JsonObjectText &answer, const PageRequest<SessionSort> &request) const
@@ -161,7 +175,7 @@ void SessionRows::addRow(JsonObjectText &object, const ServerSession &session) c
 {
     const SessionCounters &counters = session.counters();
     object.text(mw::id, session.id().text())
-        .text(mw::user, {})
+        .text(mw::user, userOf(session))
         .text(mw::transport, transportOf(session))
         .text(mw::address, sessionAddress(session))
         .text(mw::agent, session.userAgent())

@@ -5,11 +5,13 @@
 #include "server/monitor/pagerequest.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QByteArrayView>
 
 namespace halley {
 
 class Broker;
 class JsonObjectText;
+struct LinkContext;
 class ServerSession;
 
 // Rows about sessions, as resources/docs/monitoring.md describes them.
@@ -30,7 +32,11 @@ private:
     const Broker &m_broker;
 };
 
-// "127.0.0.1:50412", "[::1]:50412"; empty for a local session.
+// "127.0.0.1:50412", "[::1]:50412"; empty if it is not known.
+[[nodiscard]] QByteArray peerAddress(const LinkContext &peer);
+// The same of a session; empty for a local one.
 [[nodiscard]] QByteArray sessionAddress(const ServerSession &session);
+// The name of its transport: of one that an application has plugged in, its own. A view into the session.
+[[nodiscard]] QByteArrayView transportOf(const ServerSession &session);
 
 } // namespace halley

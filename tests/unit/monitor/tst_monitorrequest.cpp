@@ -64,7 +64,7 @@ void MonitorRequestTest::malformed_data()
     row(R"({"request":"overview","seq":1e300})", "\"seq\" must be a whole number");
     row(R"({"request":"","seq":1})", "unknown request");
     row(R"({"request":"Overview","seq":1})", "unknown request");
-    row(R"({"request":"kick","seq":1})", "unknown request");
+    row(R"({"request":"dance","seq":1})", "unknown request");
     row(R"({"request":"sessions","seq":1,"offset":"0"})", "\"offset\" must be a whole number");
     row(R"({"request":"sessions","seq":1,"offset":null})", "\"offset\" must be a whole number");
     row(R"({"request":"sessions","seq":1,"limit":1.5})", "\"limit\" must be a whole number");
