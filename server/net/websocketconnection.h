@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/net/protocolhandler.h"
+#include "server/net/sendstage.h"
 #include "server/transport/websocketreader.h"
 
 namespace halley {
