@@ -14,11 +14,6 @@ Q_LOGGING_CATEGORY(framesLog, "halley.console.frames", QtInfoMsg)
 constexpr std::chrono::milliseconds framesBeat{10};
 constexpr std::chrono::seconds framesReport{10};
 
-std::chrono::microseconds elapsed(const QElapsedTimer &timer)
-{
-    return std::chrono::microseconds(timer.nsecsElapsed() / 1'000);
-}
-
 double inMilliseconds(std::chrono::microseconds time)
 {
     return double(time.count()) / 1000;
@@ -26,35 +21,41 @@ double inMilliseconds(std::chrono::microseconds time)
 
 } // namespace
 
-std::unique_ptr<FrameTimes> FrameTimes::watch(QQuickWindow &window)
+std::unique_ptr<FrameTimes> FrameTimes::watch(QQuickWindow &window, Clock clock)
 {
-    return framesLog().isDebugEnabled() ? std::unique_ptr<FrameTimes>(new FrameTimes(window)) : nullptr;
+    if (!framesLog().isDebugEnabled())
+        return nullptr;
+    return std::unique_ptr<FrameTimes>(new FrameTimes(window, std::move(clock)));
 }
 
-FrameTimes::FrameTimes(QQuickWindow &window)
+FrameTimes::FrameTimes(QQuickWindow &window, Clock clock) : m_clock(std::move(clock))
 {
     // With a render thread these come from there; the GUI thread waits for it between them.
-    connect(
-        &window, &QQuickWindow::beforeSynchronizing, this, [this] { m_frame.start(); }, Qt::DirectConnection);
-    connect(
-        &window, &QQuickWindow::frameSwapped, this,
-        [this] {
-            if (m_frame.isValid())
-                m_frames.push_back(elapsed(m_frame));
-        },
-        Qt::DirectConnection);
+    const auto begin = [this] { m_frameBegan = now(); };
+    const auto end = [this] {
+        if (m_frameBegan.count() > 0)
+            m_frames.push_back(now() - m_frameBegan);
+    };
+    connect(&window, &QQuickWindow::beforeSynchronizing, this, begin, Qt::DirectConnection);
+    connect(&window, &QQuickWindow::frameSwapped, this, end, Qt::DirectConnection);
     m_beat.setTimerType(Qt::PreciseTimer);
     connect(&m_beat, &QTimer::timeout, this, &FrameTimes::beat);
     connect(&m_report, &QTimer::timeout, this, &FrameTimes::report);
-    m_sinceBeat.start();
+    m_lastBeat = now();
     m_beat.start(framesBeat);
     m_report.start(framesReport);
 }
 
+std::chrono::microseconds FrameTimes::now() const
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(m_clock().monotonic);
+}
+
 void FrameTimes::beat()
 {
-    m_delays.push_back(std::max(elapsed(m_sinceBeat) - framesBeat, std::chrono::microseconds::zero()));
-    m_sinceBeat.restart();
+    const auto time = now();
+    m_delays.push_back(std::max(time - m_lastBeat - framesBeat, std::chrono::microseconds::zero()));
+    m_lastBeat = time;
 }
 
 void FrameTimes::report()

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/QElapsedTimer>
+#include "console/client/clock.h"
+
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
 #include <QtQuick/QQuickWindow>
@@ -20,19 +21,21 @@ class FrameTimes : public QObject
 
 public:
     // Null if the category is off: then nothing is measured. `window` must outlive what is returned.
-    [[nodiscard]] static std::unique_ptr<FrameTimes> watch(QQuickWindow &window);
+    [[nodiscard]] static std::unique_ptr<FrameTimes> watch(QQuickWindow &window, Clock clock);
 
     // The value that `percent` of the times do not exceed; 0 if there are none. Reorders them.
     [[nodiscard]] static std::chrono::microseconds percentile(std::vector<std::chrono::microseconds> &times,
                                                               int percent);
 
 private:
-    explicit FrameTimes(QQuickWindow &window);
+    FrameTimes(QQuickWindow &window, Clock clock);
+    [[nodiscard]] std::chrono::microseconds now() const;
     void beat();
     void report();
 
-    QElapsedTimer m_frame;
-    QElapsedTimer m_sinceBeat;
+    Clock m_clock;
+    std::chrono::microseconds m_frameBegan{0};
+    std::chrono::microseconds m_lastBeat{0};
     std::vector<std::chrono::microseconds> m_frames;
     std::vector<std::chrono::microseconds> m_delays;
     QTimer m_beat;
