@@ -14,6 +14,7 @@ namespace halley {
 namespace {
 
 namespace mw = monitorwords;
+using What = TimelineEntry::What;
 
 EventKind eventKindOf(SessionEnd how)
 {
@@ -90,16 +91,29 @@ void EventRecorder::add(EventKind kind, const ServerSession *session, QByteArray
     m_log.add(std::move(event), m_broker.now());
 }
 
+void EventRecorder::note(const ServerSession &session, TimelineEntry::What what, QByteArray text,
+                         std::optional<Instant> at)
+{
+    TimelineEntry entry;
+    entry.what = what;
+    entry.time = at.value_or(m_broker.now()).wall;
+    entry.text = std::move(text);
+    m_timelines.add(session, std::move(entry));
+}
+
 void EventRecorder::sessionAdded(const ServerSession &session)
 {
     QByteArray detail = "over " + transportOf(session).toByteArray();
     if (!session.isLocal() && OperatorPolicy::isOperator(session))
         detail += ", an operator";
+    m_timelines.begin(session);
+    note(session, What::Handshake, detail);
     add(EventKind::Handshake, &session, std::move(detail));
 }
 
 void EventRecorder::sessionRemoved(const ServerSession &session, SessionEnd how)
 {
+    m_timelines.remove(session);
     QByteArray detail;
     if (how == SessionEnd::Expired)
         detail = expiryDetail(session, m_broker.now());
@@ -131,6 +145,15 @@ void EventRecorder::refused(const MessageOrigin &origin, const Message &message,
     event.detail = errorString(code, reason);
     if (handshake && showsToken(message))
         event.detail += ", it gave an operator's token";
+    if (origin.session) {
+        TimelineEntry entry;
+        entry.what = What::Refused;
+        entry.code = qint16(info.number);
+        entry.time = m_broker.now().wall;
+        entry.channel = event.channel;
+        entry.text = event.reason;
+        m_timelines.add(*origin.session, std::move(entry));
+    }
     m_log.add(std::move(event), m_broker.now());
     refusedByLimit(code, reason);
 }
@@ -162,6 +185,7 @@ void EventRecorder::refusedByLimit(ErrorCode code, QByteArrayView reason)
 
 void EventRecorder::dropped(const ServerSession &session)
 {
+    note(session, What::Dropped);
     add(EventKind::Dropped, &session, queueFullDetail(m_broker.options().limits));
 }
 
@@ -174,7 +198,10 @@ void EventRecorder::multipleClients(const ServerSession &session)
 
 void EventRecorder::moved(const ServerSession &session, const LinkContext &from)
 {
-    add(EventKind::Moved, &session, "from " + from.name() + " to " + transportOf(session).toByteArray());
+    const QByteArray to = transportOf(session).toByteArray();
+    const QByteArray detail = "from " + from.name() + " to " + to;
+    note(session, What::Moved, detail);
+    add(EventKind::Moved, &session, detail, to);
 }
 
 void EventRecorder::connectLost(const ServerSession &session)
@@ -185,13 +212,18 @@ void EventRecorder::connectLost(const ServerSession &session)
 void EventRecorder::writable(const ServerSession &session, Instant blockedSince)
 {
     const Duration blocked = m_broker.now() - blockedSince;
-    if (blocked >= MonitorLimits::blockedAfter)
-        add(EventKind::Writable, &session, "after " + secondsText(blocked));
+    if (blocked < MonitorLimits::blockedAfter)
+        return;
+    const QByteArray detail = "after " + secondsText(blocked);
+    note(session, What::Writable, detail);
+    add(EventKind::Writable, &session, detail);
 }
 
 void EventRecorder::hookClosed(const ServerSession *session, const OpenHook &hook)
 {
     const Duration open = m_broker.now() - hook.since;
+    if (session && open >= MonitorLimits::blockedAfter)
+        note(*session, What::HookClosed, hook.what + ", after " + secondsText(open));
     if (open >= MonitorLimits::hookStalledAfter)
         add(EventKind::HookEnded, session, "after " + secondsText(open), hook.what);
 }
@@ -199,10 +231,12 @@ void EventRecorder::hookClosed(const ServerSession *session, const OpenHook &hoo
 void EventRecorder::look(const ServerSession &session)
 {
     const auto since = session.blockedSince();
-    if (since && cameOfAge(*since, MonitorLimits::blockedAfter, m_looked, m_broker.now()))
-        add(EventKind::Blocked, &session,
-            QByteArray::number(session.queue().count()) + " messages wait, " +
-                QByteArray::number(session.queue().bytes()) + " bytes");
+    if (!since || !cameOfAge(*since, MonitorLimits::blockedAfter, m_looked, m_broker.now()))
+        return;
+    note(session, What::Blocked, {}, since);
+    add(EventKind::Blocked, &session,
+        QByteArray::number(session.queue().count()) + " messages wait, " +
+            QByteArray::number(session.queue().bytes()) + " bytes");
 }
 
 void EventRecorder::lookAtServer()
@@ -217,10 +251,12 @@ void EventRecorder::lookAtServer()
 
 void EventRecorder::lookAtHooks()
 {
-    for (const WaitingHook &waiting : m_broker.openHooks()) {
-        if (cameOfAge(waiting.hook.since, MonitorLimits::hookStalledAfter, m_looked, m_broker.now()))
-            add(EventKind::HookStalled, waiting.session,
-                "open for " + secondsText(m_broker.now() - waiting.hook.since), waiting.hook.what);
+    const Instant now = m_broker.now();
+    for (const auto &[session, hook] : m_broker.openHooks()) {
+        if (session && cameOfAge(hook.since, MonitorLimits::blockedAfter, m_looked, now))
+            note(*session, What::HookOpened, hook.what, hook.since);
+        if (cameOfAge(hook.since, MonitorLimits::hookStalledAfter, m_looked, now))
+            add(EventKind::HookStalled, session, "open for " + secondsText(now - hook.since), hook.what);
     }
 }
 

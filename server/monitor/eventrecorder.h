@@ -4,6 +4,7 @@
 
 #include "server/broker/observer.h"
 #include "server/monitor/eventlog.h"
+#include "server/monitor/sessiontimelines.h"
 
 #include <array>
 
@@ -11,14 +12,18 @@ namespace halley {
 
 class Broker;
 
-// Makes events of what the broker's observer sees, and of what only a look once a second can see: sockets
-// that take no data, hooks that do not end, limits that come near. Called within the observer's calls; asks
-// the broker, and changes nothing. Operators' tokens are not in what it writes.
+// Makes events, and entries of the sessions' timelines, of what the broker's observer sees, and of what only
+// a look once a second can see: sockets that take no data, hooks that do not end, limits that come near.
+// Called within the observer's calls; asks the broker, and changes nothing. Operators' tokens are not in what
+// it writes.
 class EventRecorder
 {
 public:
-    // Both must outlive this.
-    EventRecorder(const Broker &broker, EventLog &log) : m_broker(broker), m_log(log) {}
+    // All must outlive this.
+    EventRecorder(const Broker &broker, EventLog &log, SessionTimelines &timelines)
+        : m_broker(broker), m_log(log), m_timelines(timelines)
+    {
+    }
 
     void sessionAdded(const ServerSession &session);
     void sessionRemoved(const ServerSession &session, SessionEnd how);
@@ -39,12 +44,16 @@ public:
 
 private:
     void add(EventKind kind, const ServerSession *session, QByteArray detail, QByteArray reason = {});
+    // An entry of its timeline. `at`: nothing is now.
+    void note(const ServerSession &session, TimelineEntry::What what, QByteArray text = {},
+              std::optional<Instant> at = {});
     void refusedByLimit(ErrorCode code, QByteArrayView reason);
     void lookAtLevel(size_t place, QByteArrayView name, qint64 used, qint64 limit);
     void lookAtHooks();
 
     const Broker &m_broker;
     EventLog &m_log;
+    SessionTimelines &m_timelines;
     Instant m_looked;             // when all sessions were looked at before
     std::array<bool, 3> m_near{}; // limits that were nearly reached when they were last looked at
 };

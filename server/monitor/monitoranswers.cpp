@@ -7,6 +7,7 @@
 #include "server/monitor/eventlog.h"
 #include "server/monitor/overviewhistory.h"
 #include "server/monitor/queuerows.h"
+#include "server/monitor/sessiontimelines.h"
 #include "server/monitor/traffictaps.h"
 #include "server/protocol/monitorwords.h"
 
@@ -38,9 +39,9 @@ QByteArray optionsJson(const BrokerOptions &options)
 
 MonitorAnswers::MonitorAnswers(const MonitorSources &sources)
     : m_broker(sources.broker), m_options(sources.options), m_history(sources.history),
-      m_rates(sources.rates), m_taps(sources.taps), m_log(sources.log),
-      m_actions(sources.broker, sources.options, sources.events), m_sessionRows(sources.broker),
-      m_channelRows(sources.broker, sources.rates)
+      m_rates(sources.rates), m_taps(sources.taps), m_log(sources.log), m_timelines(sources.timelines),
+      m_actions(sources.broker, sources.options, sources.events),
+      m_sessionRows(sources.broker, sources.timelines), m_channelRows(sources.broker, sources.rates)
 {
 }
 
@@ -104,6 +105,7 @@ MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSessio
     const auto session = m_broker.session(request.id);
     if (!session)
         return MonitorRequestError{"no such session"};
+    m_timelines.watch(*session, m_broker.now());
     answer.raw(mw::session, m_sessionRows.detail(*session));
     return {};
 }

@@ -21,6 +21,7 @@ class EventLog;
 class EventRecorder;
 class OverviewHistory;
 class ServerSession;
+class SessionTimelines;
 class TrafficTaps;
 
 // What the answers are made from.
@@ -33,6 +34,7 @@ struct MonitorSources
     TrafficTaps &taps;
     const EventLog &log;
     EventRecorder &events;
+    SessionTimelines &timelines;
 };
 
 // From the data of a request to the data of its answer. Every request has an answer, a malformed one too.
@@ -72,6 +74,7 @@ private:
     ChannelRates &m_rates;
     TrafficTaps &m_taps;
     const EventLog &m_log;
+    SessionTimelines &m_timelines;
     MonitorActions m_actions;
     SessionRows m_sessionRows;
     ChannelRows m_channelRows;

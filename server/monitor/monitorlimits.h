@@ -43,6 +43,24 @@ struct MonitorLimits
     static constexpr qsizetype answerBytes = 512 * 1024;
     static constexpr qsizetype filterBytes = 256;
 
+    // Timelines: coarse entries of one session and of all (about 100 bytes each, and their texts), those of
+    // messages of one session that is looked at, how many sessions are looked at, and how long after the last
+    // question.
+    static constexpr size_t timelineEntries = 16;
+    static constexpr qsizetype timelineEntriesOfAll = 400'000;
+    static constexpr size_t timelineFineEntries = 48;
+    static constexpr size_t watchedSessions = 16;
+    static constexpr std::chrono::milliseconds timelineInterest{30'000};
+
+    // What stands out in a sample: sessions that are behind, from which share of a queue's limit on; channels
+    // that nobody hears, counted over so many spans of time, and of how many they are found.
+    static constexpr size_t slowSessions = 5;
+    static constexpr double slowQueueShare = 0.5;
+    static constexpr size_t unheardChannels = 3;
+    static constexpr std::chrono::milliseconds unheardSpan{5'000};
+    static constexpr size_t unheardSpans = 12;
+    static constexpr qsizetype unheardChannelsKnown = 1'000;
+
     static constexpr int queueRows = 200;
     static constexpr int queueRowsDefault = 50;
     // A piece of a message's whole text.

@@ -7,13 +7,16 @@
 #include "server/monitor/eventrecorder.h"
 #include "server/monitor/monitorchannels.h"
 #include "server/monitor/owncost.h"
+#include "server/monitor/timelinemessages.h"
 #include "server/monitor/traffictaps.h"
+#include "server/monitor/unheardchannels.h"
 
 namespace halley {
 
-MonitorObserver::MonitorObserver(Broker &broker, TrafficTaps &taps, ChannelRates &rates,
-                                 EventRecorder &events, OwnCost &cost, std::function<void()> onInterest)
-    : m_broker(broker), m_taps(taps), m_rates(rates), m_events(events), m_cost(cost),
+MonitorObserver::MonitorObserver(Broker &broker, const MonitorAudience &audience, OwnCost &cost,
+                                 std::function<void()> onInterest)
+    : m_broker(broker), m_taps(audience.taps), m_rates(audience.rates), m_events(audience.events),
+      m_timelines(audience.timelines), m_unheard(audience.unheard), m_cost(cost),
       m_onInterest(std::move(onInterest))
 {
 }
@@ -44,34 +47,57 @@ void MonitorObserver::channelRemoved(const ServerChannel &channel)
     m_rates.remove(channel.id());
 }
 
-void MonitorObserver::subscribed(const ServerSession &, const ServerChannel &channel)
+void MonitorObserver::subscribed(const ServerSession &session, const ServerChannel &channel)
 {
+    m_timelines.add(session, timelineEntryOn(channel, TimelineEntry::What::Subscribe, m_broker.now()));
     if (isMonitorChannel(channel.id()))
         m_broker.post(m_onInterest);
 }
 
 void MonitorObserver::unsubscribed(const ServerSession &session, const ServerChannel &channel)
 {
+    m_timelines.add(session, timelineEntryOn(channel, TimelineEntry::What::Unsubscribe, m_broker.now()));
     m_taps.unsubscribed(session, channel);
 }
 
 void MonitorObserver::received(const ServerSession *session, const Message &message)
 {
-    if (m_taps.isEmpty())
+    if (m_taps.isEmpty() & !m_timelines.isWatching()) // both at once: one branch
         return;
     const auto span = m_cost.sampledSpan();
-    m_taps.request(session, message, m_broker.now());
+    if (session && m_timelines.isWatched(*session))
+        addTimelineMessage(m_timelines, *session, message, m_broker.now());
+    if (!m_taps.isEmpty())
+        m_taps.request(session, message, m_broker.now());
 }
 
 void MonitorObserver::routed(const ServerSession *sender, const ServerChannel &channel, const Frozen &event,
                              int receivers)
 {
+    if (receivers == 0)
+        m_unheard.count(channel.id(), m_broker.now());
     if (m_taps.isEmpty() && !m_rates.isActive())
         return;
     const auto span = m_cost.sampledSpan();
     if (m_rates.isActive())
         m_rates.count(channel.id(), event.size(), m_broker.now());
     m_taps.event(sender, channel, event, receivers, m_broker.now());
+}
+
+void MonitorObserver::delivered(const ServerSession &session, const Frozen &event, Stage stage)
+{
+    if (!m_timelines.isWatching())
+        return;
+    if (m_timelines.isWatched(session))
+        addTimelineDelivery(m_timelines, session, event, stage, m_broker.now());
+}
+
+void MonitorObserver::dequeued(const ServerSession &session, qsizetype messages)
+{
+    if (!m_timelines.isWatching())
+        return;
+    if (m_timelines.isWatched(session))
+        addTimelineDequeuing(m_timelines, session, messages, m_broker.now());
 }
 
 void MonitorObserver::replied(const ServerSession *session, const Message &message)

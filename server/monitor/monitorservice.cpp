@@ -15,7 +15,10 @@
 #include "server/monitor/overviewhistory.h"
 #include "server/monitor/overviewsample.h"
 #include "server/monitor/owncost.h"
+#include "server/monitor/sessiontimelines.h"
+#include "server/monitor/slowsessions.h"
 #include "server/monitor/traffictaps.h"
+#include "server/monitor/unheardchannels.h"
 #include "server/protocol/monitorwords.h"
 
 #include <QtCore/QLoggingCategory>
@@ -65,9 +68,12 @@ struct MonitorService::State
     ChannelRates rates;
     OverviewHistory history{MonitorLimits::historySamples};
     EventLog log;
-    EventRecorder events{broker, log};
-    MonitorAnswers answers{{broker, options, history, rates, taps, log, events}};
-    MonitorObserver observer{broker, taps, rates, events, cost, [this] { beginPushing(); }};
+    SessionTimelines timelines;
+    UnheardChannels unheard;
+    EventRecorder events{broker, log, timelines};
+    MonitorAnswers answers{{broker, options, history, rates, taps, log, events, timelines}};
+    MonitorObserver observer{
+        broker, {taps, rates, events, timelines, unheard}, cost, [this] { beginPushing(); }};
     LocalSession session{broker, "monitor"};
     Registration requests;
     ServerChannel *overviewChannel = nullptr;
@@ -77,6 +83,7 @@ struct MonitorService::State
 
     quint64 messagesSent = 0;
     SessionFigures figures;
+    QByteArray slowJson = "[]"; // as of the latest look at all sessions
     int samplesUntilScan = 0;
     Instant nextSample;
     bool pushing = false;
@@ -131,6 +138,8 @@ void MonitorService::State::start()
     session.handshake(Message(), {});
     if (!session.isHandshaken())
         qCWarning(monitorLog) << "the security policy refuses the monitor's own session";
+    for (const ServerSession *before : broker.sessions())
+        timelines.begin(*before);
     broker.setObserver(&observer);
     requests = makeChannel(mw::requests)
                    .addListener([this](ServerSession *sender, ServerChannel &, Message &message) {
@@ -171,13 +180,16 @@ void MonitorService::State::schedule(Instant when, void (State::*call)())
 void MonitorService::State::sample()
 {
     const auto span = cost.span();
-    const QByteArray json = look().toJson();
-    history.add(json);
+    const OverviewSample taken = look();
+    const QByteArray json = taken.toJson({slowJson, unheard.toJson(broker.now())});
+    history.add(taken.toJson(), json);
     if (isHeard(overviewChannel->id()))
         publish(overviewChannel->id(), json);
     if (isHeard(channelsChannel->id()))
         rates.want(broker.now());
     rates.tidy(broker.now());
+    unheard.tidy(broker.now());
+    timelines.tidy(broker.now());
     retireTapChannels();
     nextSample = nextSample + MonitorLimits::samplePeriod;
     if (nextSample <= broker.now()) // the process was stopped for a while: samples are not made up for
@@ -188,7 +200,12 @@ void MonitorService::State::sample()
 OverviewSample MonitorService::State::look()
 {
     if (--samplesUntilScan <= 0) {
-        figures = SessionFigures::of(broker, [this](const ServerSession &each) { events.look(each); });
+        SlowSessions slow(broker);
+        figures = SessionFigures::of(broker, [&](const ServerSession &each) {
+            events.look(each);
+            slow.look(each);
+        });
+        slowJson = slow.toJson();
         events.lookAtServer();
         samplesUntilScan = 1 + broker.sessionCount() / MonitorLimits::scannedSessions;
     }

@@ -6,8 +6,9 @@
 
 namespace halley {
 
-void OverviewHistory::add(QByteArray sampleJson)
+void OverviewHistory::add(QByteArray sampleJson, QByteArray newestJson)
 {
+    m_newest = newestJson.isEmpty() ? sampleJson : std::move(newestJson);
     if (m_samples.size() < m_capacity) {
         m_samples.push_back(std::move(sampleJson));
         return;
@@ -19,8 +20,10 @@ void OverviewHistory::add(QByteArray sampleJson)
 QByteArray OverviewHistory::toJson() const
 {
     JsonArrayText array;
-    for (size_t i = 0; i < m_samples.size(); ++i)
+    for (size_t i = 0; i + 1 < m_samples.size(); ++i)
         array.add(m_samples[(m_oldest + i) % m_samples.size()]);
+    if (!m_samples.empty())
+        array.add(m_newest);
     return array.finish();
 }
 

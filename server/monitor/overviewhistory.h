@@ -14,7 +14,8 @@ class OverviewHistory
 public:
     explicit OverviewHistory(int capacity) : m_capacity(size_t(capacity)) {}
 
-    void add(QByteArray sampleJson);
+    // `newestJson` is what stands in its place as long as it is the newest; empty: itself.
+    void add(QByteArray sampleJson, QByteArray newestJson = {});
     [[nodiscard]] int count() const noexcept { return int(m_samples.size()); }
     // A JSON array, oldest first.
     [[nodiscard]] QByteArray toJson() const;
@@ -23,6 +24,7 @@ private:
     size_t m_capacity;
     size_t m_oldest = 0; // once it is full: the place that is written next
     std::vector<QByteArray> m_samples;
+    QByteArray m_newest;
 };
 
 } // namespace halley

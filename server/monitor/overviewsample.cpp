@@ -3,7 +3,6 @@
 #include "server/monitor/overviewsample.h"
 
 #include "server/broker/broker.h"
-#include "server/monitor/jsonobjecttext.h"
 #include "server/protocol/monitorwords.h"
 
 namespace halley {
@@ -23,7 +22,7 @@ SessionFigures SessionFigures::of(const Broker &broker,
     return figures;
 }
 
-QByteArray OverviewSample::toJson() const
+JsonObjectText OverviewSample::figures() const
 {
     namespace mw = monitorwords;
     const auto transports = [this](TransportKind kind) { return sessions.byTransport[size_t(kind)]; };
@@ -35,8 +34,8 @@ QByteArray OverviewSample::toJson() const
             .number(mw::custom, transports(TransportKind::Custom))
             .number(mw::local, transports(TransportKind::Local))
             .finish();
-    return JsonObjectText()
-        .number(mw::t, at.wall.count())
+    JsonObjectText object;
+    object.number(mw::t, at.wall.count())
         .number(mw::in, qint64(counters.messagesIn))
         .number(mw::out, qint64(counters.messagesOut))
         .number(mw::bytesIn, qint64(counters.bytesIn))
@@ -54,7 +53,15 @@ QByteArray OverviewSample::toJson() const
         .real(mw::cpu, process.cpuSeconds)
         .number(mw::rss, process.rssBytes)
         .real(mw::monitorCpu, std::chrono::duration<double>(monitor.cpu).count())
-        .number(mw::monitorMessages, qint64(monitor.messages))
+        .number(mw::monitorMessages, qint64(monitor.messages));
+    return object;
+}
+
+QByteArray OverviewSample::toJson(const StandOuts &standOuts) const
+{
+    return figures()
+        .raw(monitorwords::slow, standOuts.slow)
+        .raw(monitorwords::unheard, standOuts.unheard)
         .finish();
 }
 

@@ -4,6 +4,7 @@
 
 #include "server/broker/counters.h"
 #include "server/broker/link.h"
+#include "server/monitor/jsonobjecttext.h"
 #include "server/monitor/monitoroptions.h"
 #include "server/protocol/instant.h"
 
@@ -36,6 +37,13 @@ struct MonitorCost
     quint64 messages = 0; // answers and pushes, counted per receiver
 };
 
+// What stands out at the moment: JSON arrays.
+struct StandOuts
+{
+    QByteArray slow;    // SlowSessions
+    QByteArray unheard; // UnheardChannels
+};
+
 // The server at one moment: running totals, from which the reader makes rates, and the state now.
 struct OverviewSample
 {
@@ -47,8 +55,12 @@ struct OverviewSample
     ProcessSample process;
     MonitorCost monitor;
 
-    // As resources/docs/monitoring.md describes it.
-    [[nodiscard]] QByteArray toJson() const;
+    // As resources/docs/monitoring.md describes it, without what stands out: for the history.
+    [[nodiscard]] QByteArray toJson() const { return figures().finish(); }
+    [[nodiscard]] QByteArray toJson(const StandOuts &standOuts) const;
+
+private:
+    [[nodiscard]] JsonObjectText figures() const;
 };
 
 } // namespace halley

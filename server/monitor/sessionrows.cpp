@@ -7,6 +7,7 @@
 #include "server/monitor/messageexcerpt.h"
 #include "server/monitor/monitorlimits.h"
 #include "server/monitor/page.h"
+#include "server/monitor/sessiontimelines.h"
 #include "server/monitor/textfilter.h"
 #include "server/protocol/monitorwords.h"
 
@@ -209,7 +210,7 @@ QByteArray SessionRows::detail(const ServerSession &session) const
         .raw(mw::queueList, queuedMessages(session.queue()))
         .text(mw::origin, context ? excerpt(context->origin) : QByteArrayView())
         .text(mw::url, context ? excerpt(context->url) : QByteArrayView())
-        .raw(mw::timeline, "[]");
+        .raw(mw::timeline, m_timelines.toJson(session));
     return object.finish();
 }
 

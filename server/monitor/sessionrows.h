@@ -13,12 +13,16 @@ class Broker;
 class JsonObjectText;
 struct LinkContext;
 class ServerSession;
+class SessionTimelines;
 
 // Rows about sessions, as resources/docs/monitoring.md describes them.
 class SessionRows
 {
 public:
-    explicit SessionRows(const Broker &broker) : m_broker(broker) {}
+    SessionRows(const Broker &broker, const SessionTimelines &timelines)
+        : m_broker(broker), m_timelines(timelines)
+    {
+    }
 
     // Adds the members total, all, offset and rows. Made for many sessions: only the rows of the page are
     // sorted and written.
@@ -30,6 +34,7 @@ private:
     void addRow(JsonObjectText &object, const ServerSession &session) const;
 
     const Broker &m_broker;
+    const SessionTimelines &m_timelines;
 };
 
 // "127.0.0.1:50412", "[::1]:50412"; empty if it is not known.

@@ -268,7 +268,7 @@ void SessionRowsTest::detail()
     QCOMPARE(session.value("subscriptions_list"_L1), QJsonValue(QJsonArray({u"/a"_s, u"/b/*"_s})));
     QCOMPARE(session.value("origin"_L1).toString(), u"http://example.org"_s);
     QCOMPARE(session.value("url"_L1).toString(), u"/cometd"_s);
-    QCOMPARE(session.value("timeline"_L1), QJsonValue(QJsonArray()));
+    QCOMPARE(session.value("timeline"_L1).toArray().size(), 3); // its handshake and two subscriptions
     const QJsonValue queued = session.value("queue_list"_L1)[0];
     QCOMPARE(queued["cut"_L1], QJsonValue(true));
     QVERIFY(queued["size"_L1].toInt() > 3'000);
