@@ -66,6 +66,10 @@ std::vector<Option> networkOptionRows()
          .description = QStringLiteral("File with the token that operators must show; empty: a random one, "
                                        "laid down for this user's programs."),
          .fallback = QString()},
+        {.name = QStringLiteral("operatorReadOnly"),
+         .type = OptionType::Boolean,
+         .description = QStringLiteral("Operators look and do nothing: the monitor takes no actions."),
+         .server = server<&ServerOptions::operatorReadOnly>},
         {.name = QStringLiteral("log"),
          .scope = OptionScope::Program,
          .type = OptionType::Texts,

@@ -28,6 +28,9 @@ struct ServerOptions : ConnectionOptions
     // Who shows it in the handshake may use the monitor. Empty: no remote operators; local sessions always
     // may.
     QByteArray operatorToken;
+    // Operators look and do nothing: the monitor takes no actions (kick, purge, send, publish), of local
+    // sessions neither.
+    bool operatorReadOnly = false;
     // Decides what is not the monitor's; null: DefaultSecurityPolicy. Used on the broker's thread, not owned,
     // must outlive the server.
     SecurityPolicy *policy = nullptr;

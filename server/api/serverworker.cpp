@@ -49,11 +49,12 @@ StartError::Cause startCauseOf(ListenError::Cause cause)
     return StartError::Cause::Port;
 }
 
-MonitorOptions monitorOptionsOf()
+MonitorOptions monitorOptionsOf(const ServerOptions &server)
 {
     MonitorOptions options;
     options.version = HALLEY_VERSION;
     options.pid = QCoreApplication::applicationPid();
+    options.readOnly = server.operatorReadOnly;
     options.probes.process = [] {
         const std::chrono::duration<double> cpu = SystemClock::processCpu();
         return ProcessSample{cpu.count(), residentMemory()};
@@ -72,7 +73,7 @@ ServerWorker::ServerWorker(const ServerOptions &options, CallQueue &calls)
     m_loop.runInTurn([this](Broker &broker) {
         broker.setSecurityPolicy(&m_policy);
         installExtensions(broker, m_options.extensions);
-        m_monitor = std::make_unique<MonitorService>(broker, monitorOptionsOf());
+        m_monitor = std::make_unique<MonitorService>(broker, monitorOptionsOf(m_options));
         m_monitor->start();
         if (m_options.configure)
             m_options.configure(broker);

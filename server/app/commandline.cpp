@@ -19,7 +19,7 @@ struct OwnFlag
     const char *value;
     const char *description;
 };
-constexpr std::array<OwnFlag, 7> ownFlags{{
+constexpr std::array<OwnFlag, 8> ownFlags{{
     {"host", "host", "ADDRESS", "Address to listen on (127.0.0.1; 0.0.0.0 or :: for all)."},
     {"port", "port", "PORT", "Port to listen on (8080); 0 picks a free one and prints it."},
     {"tls-cert", "tls.certificate", "FILE",
@@ -33,6 +33,7 @@ constexpr std::array<OwnFlag, 7> ownFlags{{
     {"operator-token-file", "operatorTokenFile", "FILE",
      "File with the token that operators must show. Without it a random one is written for this user's "
      "programs."},
+    {"operator-read-only", "operatorReadOnly", "", "Operators look and do nothing."},
 }};
 
 QCommandLineOption commandOption(const char *name, const char *description, const char *value = "")
@@ -95,8 +96,11 @@ std::variant<QList<OptionFlag>, CommandLineError> flagsOf(const QCommandLinePars
     }
     for (const OwnFlag &own : ownFlags) {
         const QString flag = QString::fromLatin1(own.flag);
+        const bool isSwitch = QLatin1StringView(own.value).isEmpty();
         if (parser.isSet(flag))
-            flags.append({QString::fromLatin1(own.option), parser.value(flag), QStringLiteral("--") + flag});
+            flags.append({QString::fromLatin1(own.option),
+                          isSwitch ? QStringLiteral("true") : parser.value(flag),
+                          QStringLiteral("--") + flag});
     }
     return flags;
 }

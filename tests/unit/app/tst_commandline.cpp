@@ -53,6 +53,8 @@ void CommandLineTest::options_data()
                          << QStringList{u"log=halley.net,halley.broker=info (--log)"_s};
     QTest::newRow("token") << u"--operator-token-file /t"_s
                            << QStringList{u"operatorTokenFile=/t (--operator-token-file)"_s};
+    QTest::newRow("read-only operators")
+        << u"--operator-read-only"_s << QStringList{u"operatorReadOnly=true (--operator-read-only)"_s};
     QTest::newRow("TLS") << u"--tls-cert c --tls-key k"_s
                          << QStringList{u"tls.certificate=c (--tls-cert)"_s, u"tls.key=k (--tls-key)"_s};
     QTest::newRow("extensions") << u"--extensions ack,binary"_s
