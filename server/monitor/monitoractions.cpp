@@ -13,7 +13,10 @@ namespace {
 
 namespace mw = monitorwords;
 
-const MonitorRequestError noSuchSessionToActOn{"no such session"};
+MonitorRequestError noSuchSessionToActOn()
+{
+    return {"no such session"};
+}
 
 ServerEvent actionOn(const ServerSession &session)
 {
@@ -54,7 +57,7 @@ MonitorActions::Failure MonitorActions::run(JsonObjectText &, ServerSession &act
         return refused;
     const auto session = m_broker.session(request.id);
     if (!session)
-        return noSuchSessionToActOn;
+        return noSuchSessionToActOn();
     if (session.get() == &actor)
         return MonitorRequestError{"this is your own session: disconnect it instead"};
     if (session->isLocal())
@@ -73,7 +76,7 @@ MonitorActions::Failure MonitorActions::run(JsonObjectText &answer, ServerSessio
         return refused;
     const auto session = m_broker.session(request.id);
     if (!session)
-        return noSuchSessionToActOn;
+        return noSuchSessionToActOn();
     const qsizetype count = session->queue().count();
     ServerEvent event = actionOn(*session);
     event.detail =
@@ -91,7 +94,7 @@ MonitorActions::Failure MonitorActions::run(JsonObjectText &answer, ServerSessio
         return refused;
     const auto session = m_broker.session(request.id);
     if (!session)
-        return noSuchSessionToActOn;
+        return noSuchSessionToActOn();
     ServerEvent event = actionOn(*session);
     event.channel = request.channel.name();
     const bool accepted = session->deliver(nullptr, messageWith(request.channel, request.data));

@@ -13,8 +13,11 @@
 #include <algorithm>
 
 namespace halley {
+namespace {
 
 namespace mw = monitorwords;
+
+} // namespace
 
 void addQueuePage(JsonObjectText &answer, const SessionQueue &queue, const QueueRequest &request)
 {
