@@ -49,6 +49,7 @@ private Q_SLOTS:
     void hostIsNoAddress();
     void destroyedWhileClientsAreConnected();
     void destroyedWithCallsWaiting();
+    void monitorIsThere_data();
     void monitorIsThere();
     void dumps_data();
     void dumps();
@@ -212,9 +213,18 @@ void BayeuxServerTest::destroyedWithCallsWaiting()
     QCOMPARE(witness.use_count(), 1);
 }
 
+void BayeuxServerTest::monitorIsThere_data()
+{
+    QTest::addColumn<bool>("readOnly");
+    QTest::newRow("operators act") << false;
+    QTest::newRow("operators look") << true;
+}
+
 void BayeuxServerTest::monitorIsThere()
 {
+    QFETCH(const bool, readOnly);
     ServerOptions options = anyPort();
+    options.operatorReadOnly = readOnly;
     options.operatorToken = "an operator's token";
     BayeuxServer server(options);
     QVERIFY(server.start());
@@ -228,6 +238,7 @@ void BayeuxServerTest::monitorIsThere()
     QTRY_VERIFY(peer.received.contains(R"("answer":"overview")"));
     QVERIFY(peer.received.contains("127.0.0.1:" + QByteArray::number(server.port())));
     QVERIFY(peer.received.contains("\"rss\":"));
+    QVERIFY(peer.received.contains(readOnly ? "\"readOnly\":true" : "\"readOnly\":false"));
 }
 
 void BayeuxServerTest::dumps_data()
