@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "tests/fuzz/protocol/filterinvariant.h"
+
+#include <QtCore/QDir>
+#include <QtTest/QtTest>
+#include <random>
+
+using namespace halley;
+
+namespace {
+
+const QString corpusFolder = QStringLiteral(HALLEY_SOURCE_DIR "/tests/fuzz/protocol/filtercorpus");
+
+QList<QByteArray> corpus()
+{
+    QList<QByteArray> texts;
+    const QFileInfoList files = QDir(corpusFolder).entryInfoList(QDir::Files, QDir::Name);
+    for (const QFileInfo &info : files) {
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadOnly))
+            texts.append(file.readAll());
+    }
+    return texts;
+}
+
+} // namespace
+
+// The invariant of the fuzzer, over its stored inputs and over what is easily made of them.
+class TestFilterInvariant : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void storedInputs_data();
+    void storedInputs();
+    void cutInputs();
+    void damagedInputs();
+};
+
+void TestFilterInvariant::storedInputs_data()
+{
+    QTest::addColumn<QString>("path");
+    const QFileInfoList files = QDir(corpusFolder).entryInfoList(QDir::Files, QDir::Name);
+    QVERIFY(files.size() >= 10);
+    for (const QFileInfo &info : files)
+        QTest::newRow(qPrintable(info.fileName())) << info.filePath();
+}
+
+void TestFilterInvariant::storedInputs()
+{
+    QFETCH(QString, path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(filterFault(file.readAll()), QByteArray());
+}
+
+void TestFilterInvariant::cutInputs()
+{
+    for (const QByteArray &text : corpus()) {
+        for (qsizetype size = 0; size < qMin<qsizetype>(text.size(), 400); ++size)
+            QCOMPARE(filterFault(text.first(size)), QByteArray());
+    }
+}
+
+void TestFilterInvariant::damagedInputs()
+{
+    constexpr QByteArrayView bytes("()[]\",:\\u0aeE+-.1 \n\0\x80\xc3\xef\xff~=!</*", 30);
+    std::mt19937 random(20240607);
+    for (const QByteArray &text : corpus()) {
+        for (int round = 0; round < 300 && !text.isEmpty(); ++round) {
+            QByteArray damaged = text;
+            for (int hits = 1 + int(random() % 3); hits > 0; --hits) {
+                const qsizetype at = qsizetype(random() % quint64(damaged.size()));
+                damaged[at] = bytes[qsizetype(random() % quint64(bytes.size()))];
+            }
+            QCOMPARE(filterFault(damaged), QByteArray());
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(TestFilterInvariant)
+#include "tst_filterinvariant.moc"
