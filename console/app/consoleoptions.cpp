@@ -122,9 +122,8 @@ Result<ConsoleOptions, ConsoleOptions::Answer> ConsoleOptions::parse(const QStri
 
 QStringList pageNames()
 {
-    return {QStringLiteral("overview"), QStringLiteral("sessions"),    QStringLiteral("channels"),
-            QStringLiteral("traffic"),  QStringLiteral("topology"),    QStringLiteral("publish"),
-            QStringLiteral("events"),   QStringLiteral("connections"), QStringLiteral("settings")};
+    return {QStringLiteral("overview"), QStringLiteral("sessions"), QStringLiteral("channels"),
+            QStringLiteral("traffic")};
 }
 
 std::optional<QUrl> webSocketUrl(const QString &text)

@@ -4,6 +4,7 @@
 #include "console/app/consolewindow.h"
 #include "console/app/frametimes.h"
 #include "console/app/screenshots.h"
+#include "console/client/systemclock.h"
 
 #include <QtCore/QDir>
 #include <QtGui/QGuiApplication>
@@ -29,7 +30,7 @@ int run(const ConsoleOptions &options)
     if (!window.open(options.theme))
         return complain(QStringLiteral("the window could not be made"));
     window.showPage(ConsoleWindow::Page(pageNames().indexOf(options.page)));
-    const auto frames = FrameTimes::watch(*window.window());
+    const auto frames = FrameTimes::watch(*window.window(), halley::ConsoleClock::now);
     console.open();
     if (options.screenshots.isEmpty())
         return QGuiApplication::exec();
