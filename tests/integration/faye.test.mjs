@@ -61,7 +61,8 @@ for (const transport of transports) {
 
         test('what is sent in one go is one batch, kept in its order', deadline, async (t) => {
             const [publisher, subscriber] = [client(t), client(t)];
-            const numbers = Array.from({ length: 100 }, (_, index) => index);
+            // Few enough for one request: from 2 KB on Faye sends several at a time, on connections that may pass each other.
+            const numbers = Array.from({ length: 12 }, (_, index) => index);
             const received = await hear(subscriber, '/faye/order');
             // What is published before the handshake, Faye itself does not keep in order.
             await publisher.publish('/faye/first', 'hello');
