@@ -5,6 +5,8 @@
 #include <QtCore/QDir>
 #include <QtTest/QTest>
 
+namespace tst_documents {
+
 using namespace Qt::StringLiterals;
 using namespace halley::architecture;
 
@@ -85,5 +87,7 @@ void TestDocuments::strayEntryIsCaught()
     QVERIFY(checkTop({u"dev"_s, u"README.md"_s, u".git"_s, u"build"_s, u"CMakeLists.txt.user"_s}).isEmpty());
 }
 
-QTEST_APPLESS_MAIN(TestDocuments)
+} // namespace tst_documents
+
+QTEST_APPLESS_MAIN(tst_documents::TestDocuments)
 #include "tst_documents.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_includes {
+
 using namespace Qt::StringLiterals;
 using namespace halley::architecture;
 
@@ -186,5 +188,7 @@ void TestIncludes::brokenTableIsCaught()
     QCOMPARE(RoomTable::read({u"x.md"_s, text}).problems().size(), 1);
 }
 
-QTEST_APPLESS_MAIN(TestIncludes)
+} // namespace tst_includes
+
+QTEST_APPLESS_MAIN(tst_includes::TestIncludes)
 #include "tst_includes.moc"

@@ -10,6 +10,8 @@
 #include <QtCore/QSet>
 #include <QtTest/QTest>
 
+namespace tst_protocolsupport {
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -165,5 +167,7 @@ void ProtocolSupportTest::thereAreEnoughCases()
     QVERIFY2(m_caseCount >= 250, qPrintable(QString::number(m_caseCount)));
 }
 
-QTEST_APPLESS_MAIN(ProtocolSupportTest)
+} // namespace tst_protocolsupport
+
+QTEST_APPLESS_MAIN(tst_protocolsupport::ProtocolSupportTest)
 #include "tst_protocolsupport.moc"

@@ -6,6 +6,8 @@
 #include <QtTest/QTest>
 #include <algorithm>
 
+namespace tst_stylerules {
+
 using namespace Qt::StringLiterals;
 using namespace halley::architecture;
 
@@ -226,5 +228,7 @@ void TestStyleRules::commentsAreBlanked()
     QCOMPARE(withoutComments(text), code);
 }
 
-QTEST_APPLESS_MAIN(TestStyleRules)
+} // namespace tst_stylerules
+
+QTEST_APPLESS_MAIN(tst_stylerules::TestStyleRules)
 #include "tst_stylerules.moc"

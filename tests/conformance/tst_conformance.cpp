@@ -7,6 +7,8 @@
 #include <QtCore/QJsonDocument>
 #include <QtTest/QTest>
 
+namespace tst_conformance {
+
 using namespace Qt::StringLiterals;
 
 // Every case of every transcript, over each transport it names (both by default).
@@ -56,5 +58,7 @@ void ConformanceTest::transcripts()
     QVERIFY2(!problem, problem ? qPrintable(*problem) : "");
 }
 
-QTEST_GUILESS_MAIN(ConformanceTest)
+} // namespace tst_conformance
+
+QTEST_GUILESS_MAIN(tst_conformance::ConformanceTest)
 #include "tst_conformance.moc"

@@ -8,6 +8,8 @@
 #include <future>
 #include <thread>
 
+namespace tst_bayeuxserver {
+
 using namespace halley;
 using namespace halley::test;
 
@@ -267,5 +269,7 @@ void BayeuxServerTest::dumps()
     QVERIFY(dump.contains("+- looking took "));
 }
 
-HALLEY_SOCKET_TEST_MAIN(BayeuxServerTest)
+} // namespace tst_bayeuxserver
+
+HALLEY_SOCKET_TEST_MAIN(tst_bayeuxserver::BayeuxServerTest)
 #include "tst_bayeuxserver.moc"

@@ -6,6 +6,8 @@
 
 #include <QtNetwork/QSslConfiguration>
 
+namespace tst_servercertificate {
+
 using namespace halley;
 using namespace halley::test;
 
@@ -217,5 +219,7 @@ void ServerCertificateTest::serverReloadsFromAnyThread()
     }
 }
 
-HALLEY_SOCKET_TEST_MAIN(ServerCertificateTest)
+} // namespace tst_servercertificate
+
+HALLEY_SOCKET_TEST_MAIN(tst_servercertificate::ServerCertificateTest)
 #include "tst_servercertificate.moc"

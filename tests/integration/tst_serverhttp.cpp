@@ -7,6 +7,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+namespace tst_serverhttp {
+
 using namespace halley;
 using namespace halley::test;
 using namespace std::chrono_literals;
@@ -329,5 +331,7 @@ void ServerHttpTest::everyByteMayBeTheLast()
     QTRY_COMPARE(after.statuses(), QList<int>{200});
 }
 
-HALLEY_SOCKET_TEST_MAIN(ServerHttpTest)
+} // namespace tst_serverhttp
+
+HALLEY_SOCKET_TEST_MAIN(tst_serverhttp::ServerHttpTest)
 #include "tst_serverhttp.moc"

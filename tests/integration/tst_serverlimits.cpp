@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 // Connections: how many, from where, and what happens without descriptors.
 #include "tests/integration/support/serverfixture.h"
+#include "tests/support/suite/suite.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+namespace tst_serverlimits {
 
 using namespace halley;
 using namespace halley::test;
@@ -103,8 +106,11 @@ void ServerLimitsTest::fastSenderDoesNotStarveOthers()
     QTRY_COMPARE_WITH_TIMEOUT(fast.received.count("/flood"), 20'000, 30'000);
 }
 
-int main(int argc, char **argv)
+} // namespace tst_serverlimits
+
+HALLEY_TEST_MAIN(argc, argv)
 {
+    using namespace tst_serverlimits;
     // Few descriptors, so that they can be used up: hard and soft, because the server raises the soft limit.
     const rlimit few{256, 256};
     setrlimit(RLIMIT_NOFILE, &few);

@@ -7,6 +7,8 @@
 #include <QtCore/QTimer>
 #include <thread>
 
+namespace tst_serverpause {
+
 using namespace halley;
 using namespace halley::test;
 using namespace std::chrono_literals;
@@ -223,5 +225,7 @@ void ServerPauseTest::pausedPeerIsClosedWithTheServer()
     QTRY_VERIFY(stopped);
 }
 
-HALLEY_SOCKET_TEST_MAIN(ServerPauseTest)
+} // namespace tst_serverpause
+
+HALLEY_SOCKET_TEST_MAIN(tst_serverpause::ServerPauseTest)
 #include "tst_serverpause.moc"

@@ -4,6 +4,8 @@
 // may be, and the health check beside them.
 #include "tests/integration/support/serverfixture.h"
 
+namespace tst_serverpolling {
+
 using namespace halley;
 using namespace halley::test;
 using namespace std::chrono_literals;
@@ -314,5 +316,7 @@ void ServerPollingTest::healthCheckComesBeforeTheMapping()
     QTRY_COMPARE(peer.statuses(), (QList<int>{200, 200}));
 }
 
-HALLEY_SOCKET_TEST_MAIN(ServerPollingTest)
+} // namespace tst_serverpolling
+
+HALLEY_SOCKET_TEST_MAIN(tst_serverpolling::ServerPollingTest)
 #include "tst_serverpolling.moc"

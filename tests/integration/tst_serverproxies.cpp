@@ -3,6 +3,8 @@
 // Behind proxies: who the client is, whether it is secure, and which host it named (architecture 8).
 #include "tests/integration/support/serverfixture.h"
 
+namespace tst_serverproxies {
+
 using namespace halley;
 using namespace halley::test;
 
@@ -131,5 +133,7 @@ void ServerProxiesTest::hostOfTheClientIsItsOrigin()
     QTRY_COMPARE(peer.statuses(), (QList<int>{403, 200, 403}));
 }
 
-HALLEY_SOCKET_TEST_MAIN(ServerProxiesTest)
+} // namespace tst_serverproxies
+
+HALLEY_SOCKET_TEST_MAIN(tst_serverproxies::ServerProxiesTest)
 #include "tst_serverproxies.moc"

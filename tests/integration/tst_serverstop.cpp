@@ -3,6 +3,8 @@
 // How a server ends: nobody new, everybody told, what is asked meanwhile refused in words, and not for ever.
 #include "tests/integration/support/serverfixture.h"
 
+namespace tst_serverstop {
+
 using namespace halley;
 using namespace halley::test;
 using namespace std::chrono_literals;
@@ -239,5 +241,7 @@ void ServerStopTest::stopsAtOnceWithNobody()
     QCOMPARE(stopped, 1);
 }
 
-HALLEY_SOCKET_TEST_MAIN(ServerStopTest)
+} // namespace tst_serverstop
+
+HALLEY_SOCKET_TEST_MAIN(tst_serverstop::ServerStopTest)
 #include "tst_serverstop.moc"

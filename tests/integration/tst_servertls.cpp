@@ -7,6 +7,8 @@
 #include <QtNetwork/QSslKey>
 #include <QtNetwork/QTcpServer>
 
+namespace tst_servertls {
+
 using namespace halley;
 using namespace halley::test;
 using namespace std::chrono_literals;
@@ -330,5 +332,7 @@ void ServerTlsTest::lingeringEnds()
     QTRY_COMPARE(server.loop->connectionCount(), 0);
 }
 
-HALLEY_SOCKET_TEST_MAIN(ServerTlsTest)
+} // namespace tst_servertls
+
+HALLEY_SOCKET_TEST_MAIN(tst_servertls::ServerTlsTest)
 #include "tst_servertls.moc"

@@ -8,6 +8,8 @@
 
 #include <QtCore/QTemporaryDir>
 
+namespace tst_servertransport {
+
 using namespace halley;
 using namespace halley::test;
 using namespace std::chrono_literals;
@@ -421,5 +423,7 @@ void ServerTransportTest::runsInAServer()
     }
 }
 
-HALLEY_SOCKET_TEST_MAIN(ServerTransportTest)
+} // namespace tst_servertransport
+
+HALLEY_SOCKET_TEST_MAIN(tst_servertransport::ServerTransportTest)
 #include "tst_servertransport.moc"

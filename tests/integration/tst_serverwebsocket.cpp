@@ -3,6 +3,8 @@
 // WebSockets as a server on real sockets speaks them: frames, closing, back-pressure, ends.
 #include "tests/integration/support/serverfixture.h"
 
+namespace tst_serverwebsocket {
+
 using namespace halley;
 using namespace halley::test;
 using namespace std::chrono_literals;
@@ -342,5 +344,7 @@ void ServerWebSocketTest::manyConnectionsComeAndGo()
     }
 }
 
-HALLEY_SOCKET_TEST_MAIN(ServerWebSocketTest)
+} // namespace tst_serverwebsocket
+
+HALLEY_SOCKET_TEST_MAIN(tst_serverwebsocket::ServerWebSocketTest)
 #include "tst_serverwebsocket.moc"

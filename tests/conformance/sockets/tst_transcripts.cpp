@@ -8,6 +8,8 @@
 #include <QtCore/QJsonDocument>
 #include <QtTest/QTest>
 
+namespace tst_transcripts {
+
 using namespace Qt::StringLiterals;
 
 // The transcripts of the folder above once more, over HTTP and WebSocket: what the wire adds must not change
@@ -59,5 +61,7 @@ void SocketTranscriptsTest::transcripts()
     QVERIFY2(!problem, qPrintable(problem.value_or(QString())));
 }
 
-HALLEY_SOCKET_TEST_MAIN(SocketTranscriptsTest)
+} // namespace tst_transcripts
+
+HALLEY_SOCKET_TEST_MAIN(tst_transcripts::SocketTranscriptsTest)
 #include "tst_transcripts.moc"

@@ -5,6 +5,7 @@
 #include "server/net/epolldispatcher.h"
 #include "server/net/serverloop.h"
 #include "tests/support/clientframes.h"
+#include "tests/support/suite/suite.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEventLoop>
@@ -165,7 +166,7 @@ public:
 
 // QTEST_GUILESS_MAIN on the server's own kind of event loop.
 #define HALLEY_SOCKET_TEST_MAIN(Test)                                                                        \
-    int main(int argc, char **argv)                                                                          \
+    HALLEY_TEST_MAIN(argc, argv)                                                                             \
     {                                                                                                        \
         QCoreApplication::setEventDispatcher(new halley::EpollDispatcher);                                   \
         QCoreApplication app(argc, argv);                                                                    \

@@ -9,6 +9,8 @@
 #include <QtTest/QTest>
 #include <typeindex>
 
+namespace tst_extensionset {
+
 using namespace halley;
 using namespace halley::test;
 
@@ -131,5 +133,7 @@ void ExtensionSetTest::activity()
     QTEST(session->isHandshook(), "survives");
 }
 
-QTEST_GUILESS_MAIN(ExtensionSetTest)
+} // namespace tst_extensionset
+
+QTEST_GUILESS_MAIN(tst_extensionset::ExtensionSetTest)
 #include "tst_extensionset.moc"

@@ -10,6 +10,8 @@
 #include <QtTest/QTest>
 #include <sys/stat.h>
 
+namespace tst_operatortoken {
+
 using namespace halley;
 
 namespace {
@@ -153,5 +155,7 @@ void OperatorTokenTest::doesNotFollowALinkAsFile()
     QCOMPARE(contentOf(operatorTokenPath(8080)), QByteArray("the token\n"));
 }
 
-QTEST_APPLESS_MAIN(OperatorTokenTest)
+} // namespace tst_operatortoken
+
+QTEST_APPLESS_MAIN(tst_operatortoken::OperatorTokenTest)
 #include "tst_operatortoken.moc"

@@ -8,6 +8,8 @@
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
+namespace tst_optiontable {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -201,5 +203,7 @@ void OptionTableTest::suggestions()
     QTEST(found.error().suggestion, "suggestion");
 }
 
-QTEST_GUILESS_MAIN(OptionTableTest)
+} // namespace tst_optiontable
+
+QTEST_GUILESS_MAIN(tst_optiontable::OptionTableTest)
 #include "tst_optiontable.moc"

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <functional>
 
+namespace tst_setoption {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -45,10 +47,6 @@ constexpr auto json = TransportKind::LongPolling;
 constexpr auto jsonp = TransportKind::CallbackPolling;
 
 } // namespace
-
-Q_DECLARE_METATYPE(OptionValue)
-Q_DECLARE_METATYPE(Probe)
-Q_DECLARE_METATYPE(OptionSettings)
 
 class SetOptionTest : public QObject
 {
@@ -552,5 +550,7 @@ void SetOptionTest::conflicts()
     QTEST(named, "named");
 }
 
-QTEST_GUILESS_MAIN(SetOptionTest)
+} // namespace tst_setoption
+
+QTEST_GUILESS_MAIN(tst_setoption::SetOptionTest)
 #include "tst_setoption.moc"

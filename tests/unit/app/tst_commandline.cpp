@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_commandline {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -141,5 +143,7 @@ void CommandLineTest::mistakes()
              qPrintable(std::get<CommandLineError>(parsed).text));
 }
 
-QTEST_GUILESS_MAIN(CommandLineTest)
+} // namespace tst_commandline
+
+QTEST_GUILESS_MAIN(tst_commandline::CommandLineTest)
 #include "tst_commandline.moc"

@@ -8,6 +8,8 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
+namespace tst_configuration {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -48,8 +50,6 @@ Result<Configuration, ConfigurationErrors> load(const Sources &sources)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Sources)
 
 class ConfigurationTest : public QObject
 {
@@ -189,5 +189,7 @@ void ConfigurationTest::outside()
     QVERIFY2(problems[1].contains(u"h.toml:3:15: tls.certificate: "_s), qPrintable(problems[1]));
 }
 
-QTEST_GUILESS_MAIN(ConfigurationTest)
+} // namespace tst_configuration
+
+QTEST_GUILESS_MAIN(tst_configuration::ConfigurationTest)
 #include "tst_configuration.moc"

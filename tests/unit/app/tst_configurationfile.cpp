@@ -6,6 +6,8 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
+namespace tst_configurationfile {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -185,5 +187,7 @@ void ConfigurationFileTest::unreadable()
     QCOMPARE(readConfiguration(path).mistakes, QStringList{path + u": has more than 1048576 bytes"_s});
 }
 
-QTEST_GUILESS_MAIN(ConfigurationFileTest)
+} // namespace tst_configurationfile
+
+QTEST_GUILESS_MAIN(tst_configurationfile::ConfigurationFileTest)
 #include "tst_configurationfile.moc"

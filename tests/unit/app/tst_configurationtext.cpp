@@ -12,6 +12,8 @@
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
+namespace tst_configurationtext {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -149,5 +151,7 @@ void ConfigurationTextTest::deliveredFileIsTheTemplate()
              "licence");
 }
 
-QTEST_GUILESS_MAIN(ConfigurationTextTest)
+} // namespace tst_configurationtext
+
+QTEST_GUILESS_MAIN(tst_configurationtext::ConfigurationTextTest)
 #include "tst_configurationtext.moc"

@@ -8,6 +8,8 @@
 #include <QtCore/QDir>
 #include <QtTest/QTest>
 
+namespace tst_environment {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -151,5 +153,7 @@ void EnvironmentTest::everyNameIsRead()
     }
 }
 
-QTEST_GUILESS_MAIN(EnvironmentTest)
+} // namespace tst_environment
+
+QTEST_GUILESS_MAIN(tst_environment::EnvironmentTest)
 #include "tst_environment.moc"

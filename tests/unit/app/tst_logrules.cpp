@@ -5,6 +5,8 @@
 #include <QtCore/QLoggingCategory>
 #include <QtTest/QTest>
 
+namespace tst_logrules {
+
 using namespace halley;
 
 class LogRulesTest : public QObject
@@ -74,5 +76,7 @@ void LogRulesTest::mistakes()
     QVERIFY(!parseLogRules(text));
 }
 
-QTEST_GUILESS_MAIN(LogRulesTest)
+} // namespace tst_logrules
+
+QTEST_GUILESS_MAIN(tst_logrules::LogRulesTest)
 #include "tst_logrules.moc"

@@ -10,6 +10,8 @@
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
+namespace tst_operatingdocument {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -128,5 +130,7 @@ void OperatingDocumentTest::logCategories()
         QVERIFY2(categories.contains(named), qPrintable(named));
 }
 
-QTEST_GUILESS_MAIN(OperatingDocumentTest)
+} // namespace tst_operatingdocument
+
+QTEST_GUILESS_MAIN(tst_operatingdocument::OperatingDocumentTest)
 #include "tst_operatingdocument.moc"

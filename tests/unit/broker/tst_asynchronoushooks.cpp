@@ -8,6 +8,8 @@
 #include <QtTest/QTest>
 #include <thread>
 
+namespace tst_asynchronoushooks {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -471,5 +473,7 @@ void AsynchronousHooksTest::aHeldConnectIsAnsweredLater()
     QVERIFY(m_stage->session(A).expiry());
 }
 
-QTEST_GUILESS_MAIN(AsynchronousHooksTest)
+} // namespace tst_asynchronoushooks
+
+QTEST_GUILESS_MAIN(tst_asynchronoushooks::AsynchronousHooksTest)
 #include "tst_asynchronoushooks.moc"

@@ -5,6 +5,8 @@
 #include <QtTest/QTest>
 #include <stdexcept>
 
+namespace tst_channellisteners {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -166,5 +168,7 @@ void ChannelListenersTest::aRegistrationMayOutliveItsChannel()
     QVERIFY(!m_stage->broker().channel(ChannelId::literal("/weak")));
 }
 
-QTEST_APPLESS_MAIN(ChannelListenersTest)
+} // namespace tst_channellisteners
+
+QTEST_APPLESS_MAIN(tst_channellisteners::ChannelListenersTest)
 #include "tst_channellisteners.moc"

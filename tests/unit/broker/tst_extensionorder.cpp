@@ -5,6 +5,8 @@
 #include <QtTest/QTest>
 #include <stdexcept>
 
+namespace tst_extensionorder {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -272,5 +274,7 @@ void ExtensionOrderTest::theNewSessionIsSeenBeforeItIsIn()
     QCOMPARE(watching->id, m_stage->session(u"C"_s).id());
 }
 
-QTEST_GUILESS_MAIN(ExtensionOrderTest)
+} // namespace tst_extensionorder
+
+QTEST_GUILESS_MAIN(tst_extensionorder::ExtensionOrderTest)
 #include "tst_extensionorder.moc"

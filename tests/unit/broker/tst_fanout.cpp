@@ -6,6 +6,8 @@
 #include <QtTest/QTest>
 #include <variant>
 
+namespace tst_fanout {
+
 using namespace halley;
 
 // What one publish to many costs in effects: the hot path, as the shell sees it.
@@ -177,5 +179,7 @@ void FanoutTest::bytesAreCounted()
              quint64(std::get<Send>(effects[0]).messages.front().size()));
 }
 
-QTEST_APPLESS_MAIN(FanoutTest)
+} // namespace tst_fanout
+
+QTEST_APPLESS_MAIN(tst_fanout::FanoutTest)
 #include "tst_fanout.moc"

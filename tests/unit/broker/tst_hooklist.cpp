@@ -5,6 +5,8 @@
 #include <QtCore/QStringList>
 #include <QtTest/QTest>
 
+namespace tst_hooklist {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -73,5 +75,7 @@ void HookListTest::aRegistrationOutlivesTheList()
     QVERIFY(!a.isActive());
 }
 
-QTEST_GUILESS_MAIN(HookListTest)
+} // namespace tst_hooklist
+
+QTEST_GUILESS_MAIN(tst_hooklist::HookListTest)
 #include "tst_hooklist.moc"

@@ -5,6 +5,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_link {
+
 using namespace halley;
 
 class LinkContextTest : public QObject
@@ -87,5 +89,7 @@ void LinkContextTest::names()
     QCOMPARE(context.style(), LinkStyle::Stream);
 }
 
-QTEST_APPLESS_MAIN(LinkContextTest)
+} // namespace tst_link
+
+QTEST_APPLESS_MAIN(tst_link::LinkContextTest)
 #include "tst_link.moc"

@@ -5,6 +5,8 @@
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
+namespace tst_listeners {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -420,5 +422,7 @@ void ListenersTest::whatIsKeptGoesInATurn()
     QCOMPARE(turns, (QList<bool>{true, true}));
 }
 
-QTEST_GUILESS_MAIN(ListenersTest)
+} // namespace tst_listeners
+
+QTEST_GUILESS_MAIN(tst_listeners::ListenersTest)
 #include "tst_listeners.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_observer {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -233,5 +235,7 @@ void ObserverTest::lazinessInAQueue()
     QCOMPARE(queue.heldBack(), 3);
 }
 
-QTEST_GUILESS_MAIN(ObserverTest)
+} // namespace tst_observer
+
+QTEST_GUILESS_MAIN(tst_observer::ObserverTest)
 #include "tst_observer.moc"

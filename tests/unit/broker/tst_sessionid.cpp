@@ -6,6 +6,8 @@
 #include <QtTest/QTest>
 #include <algorithm>
 
+namespace tst_sessionid {
+
 using namespace halley;
 
 class SessionIdTest : public QObject
@@ -45,5 +47,7 @@ void SessionIdTest::everyBitCounts()
     QCOMPARE(texts.size(), 160);
 }
 
-QTEST_APPLESS_MAIN(SessionIdTest)
+} // namespace tst_sessionid
+
+QTEST_APPLESS_MAIN(tst_sessionid::SessionIdTest)
 #include "tst_sessionid.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_sessionqueue {
+
 using namespace halley;
 
 class SessionQueueTest : public QObject
@@ -79,5 +81,7 @@ void SessionQueueTest::anEmptyQueueTakesOneMessageOfAnySize()
     QVERIFY(queue.hasRoom(Frozen("a message longer than the limit"), limits));
 }
 
-QTEST_APPLESS_MAIN(SessionQueueTest)
+} // namespace tst_sessionqueue
+
+QTEST_APPLESS_MAIN(tst_sessionqueue::SessionQueueTest)
 #include "tst_sessionqueue.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_sessionstate {
+
 using namespace halley;
 
 // Every cell of the automaton.
@@ -63,5 +65,7 @@ void SessionStateTest::names()
     QCOMPARE(names.size(), sessionStateCount);
 }
 
-QTEST_APPLESS_MAIN(SessionStateTest)
+} // namespace tst_sessionstate
+
+QTEST_APPLESS_MAIN(tst_sessionstate::SessionStateTest)
 #include "tst_sessionstate.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_acknowledge {
+
 using namespace halley;
 using namespace halley::test;
 using namespace std::chrono_literals;
@@ -244,5 +246,7 @@ void AcknowledgeTest::aTimeoutWithinABatchLosesNothing()
     QCOMPARE(came(), u"1 ack=4"_s);
 }
 
-QTEST_GUILESS_MAIN(AcknowledgeTest)
+} // namespace tst_acknowledge
+
+QTEST_GUILESS_MAIN(tst_acknowledge::AcknowledgeTest)
 #include "tst_acknowledge.moc"

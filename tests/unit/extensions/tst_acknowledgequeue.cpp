@@ -5,6 +5,8 @@
 #include <QtTest/QTest>
 #include <stdexcept>
 
+namespace tst_acknowledgequeue {
+
 using namespace halley;
 using namespace halley::test;
 
@@ -234,5 +236,7 @@ void AcknowledgeQueueTest::lastWordsArrive()
     QCOMPARE(m_stage->broker().queuedBytes(), 0);
 }
 
-QTEST_GUILESS_MAIN(AcknowledgeQueueTest)
+} // namespace tst_acknowledgequeue
+
+QTEST_GUILESS_MAIN(tst_acknowledgequeue::AcknowledgeQueueTest)
 #include "tst_acknowledgequeue.moc"

@@ -8,6 +8,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_activity {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -264,5 +266,7 @@ void ActivityTest::localSessionsMayBeSilent()
     m_stage->in([&] { local.disconnect({}); });
 }
 
-QTEST_GUILESS_MAIN(ActivityTest)
+} // namespace tst_activity
+
+QTEST_GUILESS_MAIN(tst_activity::ActivityTest)
 #include "tst_activity.moc"

@@ -7,6 +7,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_binary {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -207,5 +209,7 @@ void BinaryTest::otherExtSurvives()
     QCOMPARE(message.ext(), (QJsonObject{{"x"_L1, 1}, {"binary"_L1, QJsonObject()}}));
 }
 
-QTEST_GUILESS_MAIN(BinaryTest)
+} // namespace tst_binary
+
+QTEST_GUILESS_MAIN(tst_binary::BinaryTest)
 #include "tst_binary.moc"

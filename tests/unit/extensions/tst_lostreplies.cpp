@@ -7,6 +7,8 @@
 #include <QtTest/QTest>
 #include <random>
 
+namespace tst_lostreplies {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -238,5 +240,7 @@ void LostRepliesTest::everythingComesOnce()
     QVERIFY(m_lost > 20);
 }
 
-QTEST_GUILESS_MAIN(LostRepliesTest)
+} // namespace tst_lostreplies
+
+QTEST_GUILESS_MAIN(tst_lostreplies::LostRepliesTest)
 #include "tst_lostreplies.moc"

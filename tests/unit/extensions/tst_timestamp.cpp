@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_timestamp {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -135,5 +137,7 @@ void TimestampTest::aHeldConnectIsStampedWhenItLeaves()
     QCOMPARE(stamps(), QStringList{u"22:13:50"_s});
 }
 
-QTEST_GUILESS_MAIN(TimestampTest)
+} // namespace tst_timestamp
+
+QTEST_GUILESS_MAIN(tst_timestamp::TimestampTest)
 #include "tst_timestamp.moc"

@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_timesync {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -174,5 +176,7 @@ void TimesyncTest::withoutTheWishThereIsNoAnswer()
     QVERIFY(!m_stage->take(timeClient).value(0).contains("ext"_L1));
 }
 
-QTEST_GUILESS_MAIN(TimesyncTest)
+} // namespace tst_timesync
+
+QTEST_GUILESS_MAIN(tst_timesync::TimesyncTest)
 #include "tst_timesync.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_unacknowledged {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -184,5 +186,7 @@ void UnacknowledgedTest::theQueueKnowsWhatIsHeldBack()
     QCOMPARE(m_budget.bytes, 0);
 }
 
-QTEST_GUILESS_MAIN(UnacknowledgedTest)
+} // namespace tst_unacknowledged
+
+QTEST_GUILESS_MAIN(tst_unacknowledged::UnacknowledgedTest)
 #include "tst_unacknowledged.moc"

@@ -14,6 +14,8 @@
 #include <QtTest/QTest>
 #include <mutex>
 
+namespace tst_library {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -326,5 +328,7 @@ void LibraryTest::transportCarriesMessages()
     QTRY_VERIFY_WITH_TIMEOUT(!server.isRunning(), 10000);
 }
 
-QTEST_GUILESS_MAIN(LibraryTest)
+} // namespace tst_library
+
+QTEST_GUILESS_MAIN(tst_library::LibraryTest)
 #include "tst_library.moc"

@@ -7,6 +7,8 @@
 #include <memory>
 #include <thread>
 
+namespace tst_callqueue {
+
 using namespace halley;
 
 namespace {
@@ -103,5 +105,7 @@ void CallQueueTest::callsFromThreadsKeepTheirOrder()
     }
 }
 
-QTEST_GUILESS_MAIN(CallQueueTest)
+} // namespace tst_callqueue
+
+QTEST_GUILESS_MAIN(tst_callqueue::CallQueueTest)
 #include "tst_callqueue.moc"

@@ -6,6 +6,8 @@
 #include <map>
 #include <random>
 
+namespace tst_connectiondeadlines {
+
 using namespace halley;
 using namespace std::chrono_literals;
 
@@ -107,5 +109,7 @@ void ConnectionDeadlinesTest::agreesWithASimpleModel()
     }
 }
 
-QTEST_APPLESS_MAIN(ConnectionDeadlinesTest)
+} // namespace tst_connectiondeadlines
+
+QTEST_APPLESS_MAIN(tst_connectiondeadlines::ConnectionDeadlinesTest)
 #include "tst_connectiondeadlines.moc"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/net/epolldispatcher.h"
 
+#include "tests/support/suite/suite.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QProcess>
@@ -14,6 +16,8 @@
 #include <memory>
 #include <sys/socket.h>
 #include <unistd.h>
+
+namespace tst_epolldispatcher {
 
 using namespace halley;
 using namespace std::chrono_literals;
@@ -469,8 +473,11 @@ void EpollDispatcherTest::process()
     QCOMPARE(process.exitCode(), 3);
 }
 
-int main(int argc, char **argv)
+} // namespace tst_epolldispatcher
+
+HALLEY_TEST_MAIN(argc, argv)
 {
+    using namespace tst_epolldispatcher;
     QCoreApplication::setEventDispatcher(new EpollDispatcher); // the application owns it
     QCoreApplication app(argc, argv);
     EpollDispatcherTest test;

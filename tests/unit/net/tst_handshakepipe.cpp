@@ -9,6 +9,8 @@
 #include <QtCore/QTimer>
 #include <QtTest/QTest>
 
+namespace tst_handshakepipe {
+
 using namespace halley;
 
 namespace {
@@ -110,5 +112,7 @@ void HandshakePipeTest::memorySocketReadsAndWrites()
     QCOMPARE(socket.state(), QAbstractSocket::UnconnectedState);
 }
 
-QTEST_GUILESS_MAIN(HandshakePipeTest)
+} // namespace tst_handshakepipe
+
+QTEST_GUILESS_MAIN(tst_handshakepipe::HandshakePipeTest)
 #include "tst_handshakepipe.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_httpexchanges {
+
 using namespace halley;
 
 namespace {
@@ -53,5 +55,7 @@ void HttpExchangesTest::answeredExchangeIsNotFound()
     QVERIFY(!exchanges.find({4, 2})); // its number may be another link's already
 }
 
-QTEST_APPLESS_MAIN(HttpExchangesTest)
+} // namespace tst_httpexchanges
+
+QTEST_APPLESS_MAIN(tst_httpexchanges::HttpExchangesTest)
 #include "tst_httpexchanges.moc"

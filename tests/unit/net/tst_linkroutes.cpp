@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_linkroutes {
+
 using namespace halley;
 
 class LinkRoutesTest : public QObject
@@ -53,5 +55,7 @@ void LinkRoutesTest::reusedIndexIsAnotherLink()
     QCOMPARE(routes.find(now), &end(2));
 }
 
-QTEST_APPLESS_MAIN(LinkRoutesTest)
+} // namespace tst_linkroutes
+
+QTEST_APPLESS_MAIN(tst_linkroutes::LinkRoutesTest)
 #include "tst_linkroutes.moc"

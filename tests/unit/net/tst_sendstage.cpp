@@ -15,6 +15,8 @@
 #include <memory>
 #include <sys/socket.h>
 
+namespace tst_sendstage {
+
 using namespace halley;
 
 namespace {
@@ -287,5 +289,7 @@ void SendStageTest::anything()
     readAll();
 }
 
-QTEST_GUILESS_MAIN(SendStageTest)
+} // namespace tst_sendstage
+
+QTEST_GUILESS_MAIN(tst_sendstage::SendStageTest)
 #include "tst_sendstage.moc"

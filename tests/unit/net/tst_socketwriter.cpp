@@ -10,6 +10,8 @@
 #include <memory>
 #include <sys/socket.h>
 
+namespace tst_socketwriter {
+
 using namespace halley;
 
 namespace {
@@ -175,5 +177,7 @@ void SocketWriterTest::deadPeerIsAFailure()
     QCOMPARE(owner.calls, 1);
 }
 
-QTEST_GUILESS_MAIN(SocketWriterTest)
+} // namespace tst_socketwriter
+
+QTEST_GUILESS_MAIN(tst_socketwriter::SocketWriterTest)
 #include "tst_socketwriter.moc"

@@ -7,6 +7,8 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
+namespace tst_staticfolders {
+
 using namespace halley;
 
 class StaticFoldersTest : public QObject
@@ -114,5 +116,7 @@ void StaticFoldersTest::redirectsToTheFolder()
     QCOMPARE(response->headers.value("Location").value_or(""), QByteArrayView("/demos/chat/"));
 }
 
-QTEST_APPLESS_MAIN(StaticFoldersTest)
+} // namespace tst_staticfolders
+
+QTEST_APPLESS_MAIN(tst_staticfolders::StaticFoldersTest)
 #include "tst_staticfolders.moc"

@@ -6,6 +6,8 @@
 #include <QtTest/QTest>
 #include <functional>
 
+namespace tst_timerlist {
+
 using namespace halley;
 using namespace std::chrono_literals;
 
@@ -204,5 +206,7 @@ void TimerListTest::remainingTime()
     QVERIFY(!TimerList().next().has_value());
 }
 
-QTEST_GUILESS_MAIN(TimerListTest)
+} // namespace tst_timerlist
+
+QTEST_GUILESS_MAIN(tst_timerlist::TimerListTest)
 #include "tst_timerlist.moc"

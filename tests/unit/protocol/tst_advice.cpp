@@ -6,6 +6,8 @@
 
 #include <QtTest/QtTest>
 
+namespace tst_advice {
+
 using namespace halley;
 using namespace std::chrono_literals;
 
@@ -92,5 +94,7 @@ void TestAdvice::longestFitsAnInstant()
     QCOMPARE(std::chrono::duration_cast<std::chrono::milliseconds>(later - now), Advice::longest);
 }
 
-QTEST_APPLESS_MAIN(TestAdvice)
+} // namespace tst_advice
+
+QTEST_APPLESS_MAIN(tst_advice::TestAdvice)
 #include "tst_advice.moc"

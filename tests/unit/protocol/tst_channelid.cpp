@@ -5,6 +5,8 @@
 #include <QtCore/QHash>
 #include <QtTest/QtTest>
 
+namespace tst_channelid {
+
 using namespace halley;
 
 namespace {
@@ -422,5 +424,7 @@ void TestChannelId::valueSemantics()
     QCOMPARE(text.trimmed(), QStringLiteral("/a"));
 }
 
-QTEST_APPLESS_MAIN(TestChannelId)
+} // namespace tst_channelid
+
+QTEST_APPLESS_MAIN(tst_channelid::TestChannelId)
 #include "tst_channelid.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QtTest>
 
+namespace tst_channeltemplate {
+
 using namespace halley;
 
 // Templates (protocol 3.3): what they bind to, and where one has to listen to hear all of it.
@@ -165,5 +167,7 @@ void TestChannelTemplate::values()
     QCOMPARE(one.id(), ChannelId::literal("/a/{x}"));
 }
 
-QTEST_APPLESS_MAIN(TestChannelTemplate)
+} // namespace tst_channeltemplate
+
+QTEST_APPLESS_MAIN(tst_channeltemplate::TestChannelTemplate)
 #include "tst_channeltemplate.moc"

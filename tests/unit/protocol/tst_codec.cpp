@@ -4,6 +4,8 @@
 
 #include <QtTest/QtTest>
 
+namespace tst_codec {
+
 using namespace halley;
 
 namespace {
@@ -331,5 +333,7 @@ void TestCodec::checkJsonGivesTheValue()
     QCOMPARE(value->data(), text.constData() + 1);
 }
 
-QTEST_APPLESS_MAIN(TestCodec)
+} // namespace tst_codec
+
+QTEST_APPLESS_MAIN(tst_codec::TestCodec)
 #include "tst_codec.moc"

@@ -6,6 +6,8 @@
 #include <QtTest/QtTest>
 #include <random>
 
+namespace tst_codecinvariant {
+
 using namespace halley;
 
 namespace {
@@ -79,5 +81,7 @@ void TestCodecInvariant::damagedInputs()
     }
 }
 
-QTEST_APPLESS_MAIN(TestCodecInvariant)
+} // namespace tst_codecinvariant
+
+QTEST_APPLESS_MAIN(tst_codecinvariant::TestCodecInvariant)
 #include "tst_codecinvariant.moc"

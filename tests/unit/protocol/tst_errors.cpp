@@ -4,6 +4,8 @@
 
 #include <QtTest/QtTest>
 
+namespace tst_errors {
+
 using namespace halley;
 
 class TestErrors : public QObject
@@ -99,5 +101,7 @@ void TestErrors::numbers()
     QCOMPARE(errorNumber(text).value_or(-1), expected);
 }
 
-QTEST_APPLESS_MAIN(TestErrors)
+} // namespace tst_errors
+
+QTEST_APPLESS_MAIN(tst_errors::TestErrors)
 #include "tst_errors.moc"

@@ -6,6 +6,8 @@
 #include <QtTest/QtTest>
 #include <random>
 
+namespace tst_filterinvariant {
+
 using namespace halley;
 
 namespace {
@@ -79,5 +81,7 @@ void TestFilterInvariant::damagedInputs()
     }
 }
 
-QTEST_APPLESS_MAIN(TestFilterInvariant)
+} // namespace tst_filterinvariant
+
+QTEST_APPLESS_MAIN(tst_filterinvariant::TestFilterInvariant)
 #include "tst_filterinvariant.moc"

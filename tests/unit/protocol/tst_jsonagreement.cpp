@@ -8,6 +8,8 @@
 #include <random>
 #include <simdjson.h>
 
+namespace tst_jsonagreement {
+
 using namespace halley;
 
 namespace {
@@ -189,5 +191,7 @@ void TestJsonAgreement::messagesAndQtSeeTheSameMembers()
     }
 }
 
-QTEST_APPLESS_MAIN(TestJsonAgreement)
+} // namespace tst_jsonagreement
+
+QTEST_APPLESS_MAIN(tst_jsonagreement::TestJsonAgreement)
 #include "tst_jsonagreement.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QtTest>
 
+namespace tst_jsonscanner {
+
 using namespace halley;
 
 namespace {
@@ -372,5 +374,7 @@ void TestJsonScanner::walksRefuse()
     QVERIFY(!forEachItem(json, [](QByteArrayView) { return true; }));
 }
 
-QTEST_APPLESS_MAIN(TestJsonScanner)
+} // namespace tst_jsonscanner
+
+QTEST_APPLESS_MAIN(tst_jsonscanner::TestJsonScanner)
 #include "tst_jsonscanner.moc"

@@ -7,6 +7,8 @@
 
 #include <QtTest/QtTest>
 
+namespace tst_jsonstring {
+
 using namespace halley;
 
 class TestJsonString : public QObject
@@ -112,5 +114,7 @@ void TestJsonString::everyByteComesBack()
     QCOMPARE(jsonUnescaped(json), text);
 }
 
-QTEST_APPLESS_MAIN(TestJsonString)
+} // namespace tst_jsonstring
+
+QTEST_APPLESS_MAIN(tst_jsonstring::TestJsonString)
 #include "tst_jsonstring.moc"

@@ -8,6 +8,8 @@
 #include <QtTest/QtTest>
 #include <limits>
 
+namespace tst_message {
+
 using namespace halley;
 
 namespace {
@@ -414,5 +416,7 @@ void TestMessage::debugCuts()
     QCOMPARE(printed(Message()), QStringLiteral("Message()"));
 }
 
-QTEST_APPLESS_MAIN(TestMessage)
+} // namespace tst_message
+
+QTEST_APPLESS_MAIN(tst_message::TestMessage)
 #include "tst_message.moc"

@@ -6,6 +6,8 @@
 #include <QtTest/QTest>
 #include <unistd.h>
 
+namespace tst_operatortokenpath {
+
 using namespace halley;
 
 class OperatorTokenPathTest : public QObject
@@ -62,5 +64,7 @@ void OperatorTokenPathTest::byUrl()
         QCOMPARE(*path, QStringLiteral("/run/user/7/halley/") + file);
 }
 
-QTEST_APPLESS_MAIN(OperatorTokenPathTest)
+} // namespace tst_operatortokenpath
+
+QTEST_APPLESS_MAIN(tst_operatortokenpath::OperatorTokenPathTest)
 #include "tst_operatortokenpath.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QtTest>
 
+namespace tst_registration {
+
 using namespace halley;
 
 // What keeps a subscription or a listener alive.
@@ -86,5 +88,7 @@ void TestRegistration::emptyIsHarmless()
     QVERIFY(!moved.isActive());
 }
 
-QTEST_APPLESS_MAIN(TestRegistration)
+} // namespace tst_registration
+
+QTEST_APPLESS_MAIN(tst_registration::TestRegistration)
 #include "tst_registration.moc"

@@ -9,6 +9,8 @@
 #include <QtTest/QtTest>
 #include <random>
 
+namespace tst_trafficfilter {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -389,5 +391,7 @@ void TrafficFilterTest::vocabularyIsWhatTheParserKnows()
     QCOMPARE(nearestFilterField(QString(10'000, u'c')), QLatin1StringView());
 }
 
-QTEST_APPLESS_MAIN(TrafficFilterTest)
+} // namespace tst_trafficfilter
+
+QTEST_APPLESS_MAIN(tst_trafficfilter::TrafficFilterTest)
 #include "tst_trafficfilter.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QtTest>
 
+namespace tst_utf8 {
+
 using namespace halley;
 
 class TestUtf8 : public QObject
@@ -77,5 +79,7 @@ void TestUtf8::everyTwoByteSequence()
     }
 }
 
-QTEST_APPLESS_MAIN(TestUtf8)
+} // namespace tst_utf8
+
+QTEST_APPLESS_MAIN(tst_utf8::TestUtf8)
 #include "tst_utf8.moc"

@@ -8,6 +8,8 @@
 #include <QtTest/QtTest>
 #include <memory>
 
+namespace tst_values {
+
 using namespace halley;
 using namespace std::chrono_literals;
 
@@ -95,5 +97,7 @@ void TestValues::resultsHoldMoveOnlyTypes()
     QCOMPARE(*taken, 5);
 }
 
-QTEST_APPLESS_MAIN(TestValues)
+} // namespace tst_values
+
+QTEST_APPLESS_MAIN(tst_values::TestValues)
 #include "tst_values.moc"

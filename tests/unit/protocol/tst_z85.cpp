@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_z85 {
+
 using namespace halley;
 
 // Z85 (protocol 16.5): the vector of its specification, tails, and what is refused.
@@ -79,5 +81,7 @@ void Z85Test::refused()
     QVERIFY(!z85Decoded(text));
 }
 
-QTEST_GUILESS_MAIN(Z85Test)
+} // namespace tst_z85
+
+QTEST_GUILESS_MAIN(tst_z85::Z85Test)
 #include "tst_z85.moc"

@@ -5,8 +5,6 @@
 #include <QtTest/QTest>
 #include <limits>
 
-using namespace halley;
-
 enum class Colour : quint8 { Red, Green };
 
 template <>
@@ -19,6 +17,10 @@ struct halley::ChannelParameter<Colour>
         return segment == "green" ? std::optional(Colour::Green) : std::nullopt;
     }
 };
+
+namespace tst_channelparameter {
+
+using namespace halley;
 
 // How segments of a channel's name become values.
 class ChannelParameterTest : public QObject
@@ -146,5 +148,7 @@ void ChannelParameterTest::typesOfOnesOwn()
     QVERIFY(!ChannelParameter<Colour>::read("blue"));
 }
 
-QTEST_APPLESS_MAIN(ChannelParameterTest)
+} // namespace tst_channelparameter
+
+QTEST_APPLESS_MAIN(tst_channelparameter::ChannelParameterTest)
 #include "tst_channelparameter.moc"

@@ -9,6 +9,8 @@
 #include <QtTest/QTest>
 #include <stdexcept>
 
+namespace tst_datafilterlistener {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -153,5 +155,7 @@ void DataFilterListenerTest::wildChannels()
     QCOMPARE(m_stage->take(u"B"_s), QStringList{uR"({"channel":"/chat/a/b","data":"<changed>"})"_s});
 }
 
-QTEST_APPLESS_MAIN(DataFilterListenerTest)
+} // namespace tst_datafilterlistener
+
+QTEST_APPLESS_MAIN(tst_datafilterlistener::DataFilterListenerTest)
 #include "tst_datafilterlistener.moc"

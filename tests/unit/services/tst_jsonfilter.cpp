@@ -9,6 +9,8 @@
 #include <QtCore/QStringList>
 #include <QtTest/QTest>
 
+namespace tst_jsonfilter {
+
 using namespace halley;
 using namespace halley::test;
 
@@ -235,5 +237,7 @@ void JsonFilterTest::emptyTextAborts()
     QCOMPARE(Filtered::value(QJsonValue()).text(), QByteArray("null"));
 }
 
-QTEST_APPLESS_MAIN(JsonFilterTest)
+} // namespace tst_jsonfilter
+
+QTEST_APPLESS_MAIN(tst_jsonfilter::JsonFilterTest)
 #include "tst_jsonfilter.moc"

@@ -7,6 +7,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_readyfilters {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -152,5 +154,7 @@ void ReadyFiltersTest::regexRefusesWhatIsNone()
              qPrintable(filter.error()));
 }
 
-QTEST_APPLESS_MAIN(ReadyFiltersTest)
+} // namespace tst_readyfilters
+
+QTEST_APPLESS_MAIN(tst_readyfilters::ReadyFiltersTest)
 #include "tst_readyfilters.moc"

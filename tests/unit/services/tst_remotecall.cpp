@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <thread>
 
+namespace tst_remotecall {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -140,7 +142,8 @@ void RemoteCallTest::exceptions_data()
     QTest::addColumn<bool>("standard");
     QTest::addColumn<QString>("data");
     QTest::newRow("std") << true << uR"({"class":"std::runtime_error","message":"out of luck"})"_s;
-    QTest::newRow("other") << false << uR"({"class":"(anonymous namespace)::Odd","message":""})"_s;
+    QTest::newRow("other") << false
+                           << uR"({"class":"tst_remotecall::(anonymous namespace)::Odd","message":""})"_s;
 }
 
 void RemoteCallTest::exceptions()
@@ -467,5 +470,7 @@ void RemoteCallTest::serviceMayBeGoneBeforeTheAnswer()
     QCOMPARE(m_stage->take(u"A"_s), QStringList{resultOn(u"/service/later"_s, u"1"_s)});
 }
 
-QTEST_APPLESS_MAIN(RemoteCallTest)
+} // namespace tst_remotecall
+
+QTEST_APPLESS_MAIN(tst_remotecall::RemoteCallTest)
 #include "tst_remotecall.moc"

@@ -7,6 +7,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_service {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -326,5 +328,7 @@ void ServiceTest::filters()
                           eventOn(u"/rooms/1/2"_s, u"\"<\""_s), eventOn(u"/chat"_s, u"\"&gt;\""_s)}));
 }
 
-QTEST_APPLESS_MAIN(ServiceTest)
+} // namespace tst_service
+
+QTEST_APPLESS_MAIN(tst_service::ServiceTest)
 #include "tst_service.moc"

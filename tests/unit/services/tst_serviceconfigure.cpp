@@ -8,6 +8,8 @@
 #include <QtTest/QTest>
 #include <optional>
 
+namespace tst_serviceconfigure {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -164,5 +166,7 @@ void ServiceConfigureTest::configureOnlyOnce()
     QCOMPARE(m_heard, QStringList({u"a"_s, u"template"_s, u"template"_s}));
 }
 
-QTEST_APPLESS_MAIN(ServiceConfigureTest)
+} // namespace tst_serviceconfigure
+
+QTEST_APPLESS_MAIN(tst_serviceconfigure::ServiceConfigureTest)
 #include "tst_serviceconfigure.moc"

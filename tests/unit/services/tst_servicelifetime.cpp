@@ -7,6 +7,8 @@
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
+namespace tst_servicelifetime {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -219,5 +221,7 @@ void ServiceLifetimeTest::policyTakesItsTimeAndTheServiceGoes()
     QCOMPARE(m_stage->broker().sessionCount(), 2);
 }
 
-QTEST_APPLESS_MAIN(ServiceLifetimeTest)
+} // namespace tst_servicelifetime
+
+QTEST_APPLESS_MAIN(tst_servicelifetime::ServiceLifetimeTest)
 #include "tst_servicelifetime.moc"

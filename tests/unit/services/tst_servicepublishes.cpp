@@ -8,6 +8,8 @@
 #include <QtTest/QTest>
 #include <stdexcept>
 
+namespace tst_servicepublishes {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -149,5 +151,7 @@ void ServicePublishesTest::exceptionsLetTheMessageGoOn()
     QCOMPARE(m_stage->take(u"B"_s), QStringList{eventOn(QString::fromLatin1(channel), u"1"_s)});
 }
 
-QTEST_APPLESS_MAIN(ServicePublishesTest)
+} // namespace tst_servicepublishes
+
+QTEST_APPLESS_MAIN(tst_servicepublishes::ServicePublishesTest)
 #include "tst_servicepublishes.moc"

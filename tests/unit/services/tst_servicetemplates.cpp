@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_servicetemplates {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -109,5 +111,7 @@ void ServiceTemplatesTest::subscriptionsBindTemplates()
     QCOMPARE(m_heard, QStringList{u"a 1"_s});
 }
 
-QTEST_APPLESS_MAIN(ServiceTemplatesTest)
+} // namespace tst_servicetemplates
+
+QTEST_APPLESS_MAIN(tst_servicetemplates::ServiceTemplatesTest)
 #include "tst_servicetemplates.moc"

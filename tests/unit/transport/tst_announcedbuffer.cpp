@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_announcedbuffer {
+
 using namespace halley;
 
 // A peer that announces much and sends little must not cost much.
@@ -40,5 +42,7 @@ void TestAnnouncedBuffer::grows()
         QCOMPARE(buffer.capacity(), 1000);
 }
 
-QTEST_APPLESS_MAIN(TestAnnouncedBuffer)
+} // namespace tst_announcedbuffer
+
+QTEST_APPLESS_MAIN(tst_announcedbuffer::TestAnnouncedBuffer)
 #include "tst_announcedbuffer.moc"

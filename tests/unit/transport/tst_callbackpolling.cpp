@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_callbackpolling {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 
@@ -229,5 +231,7 @@ void TestCallbackPolling::answerToHeadHasNoBody()
     QVERIFY(answer.contains("Content-Length: 11\r\n") && answer.endsWith("\r\n\r\n"));
 }
 
-QTEST_APPLESS_MAIN(TestCallbackPolling)
+} // namespace tst_callbackpolling
+
+QTEST_APPLESS_MAIN(tst_callbackpolling::TestCallbackPolling)
 #include "tst_callbackpolling.moc"

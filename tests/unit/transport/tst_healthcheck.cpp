@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_healthcheck {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 
@@ -69,5 +71,7 @@ void TestHealthCheck::otherMethods()
     }
 }
 
-QTEST_APPLESS_MAIN(TestHealthCheck)
+} // namespace tst_healthcheck
+
+QTEST_APPLESS_MAIN(tst_healthcheck::TestHealthCheck)
 #include "tst_healthcheck.moc"

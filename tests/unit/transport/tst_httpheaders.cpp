@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_httpheaders {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 
@@ -130,5 +132,7 @@ void TestHttpHeaders::tokens()
     QCOMPARE(isHttpToken(text), isToken);
 }
 
-QTEST_APPLESS_MAIN(TestHttpHeaders)
+} // namespace tst_httpheaders
+
+QTEST_APPLESS_MAIN(tst_httpheaders::TestHttpHeaders)
 #include "tst_httpheaders.moc"

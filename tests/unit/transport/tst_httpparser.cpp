@@ -5,6 +5,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_httpparser {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 using namespace halley::test;
@@ -367,5 +369,7 @@ void TestHttpParser::isMovable()
     QCOMPARE(second.takeRequest().headers.value("host"), QByteArrayView("h"));
 }
 
-QTEST_APPLESS_MAIN(TestHttpParser)
+} // namespace tst_httpparser
+
+QTEST_APPLESS_MAIN(tst_httpparser::TestHttpParser)
 #include "tst_httpparser.moc"

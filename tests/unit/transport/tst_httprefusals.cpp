@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_httprefusals {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 using namespace halley::test;
@@ -253,5 +255,7 @@ void TestHttpRefusals::unfinishedIsNotRefused()
     QCOMPARE(trace.taken, bytes.size());
 }
 
-QTEST_APPLESS_MAIN(TestHttpRefusals)
+} // namespace tst_httprefusals
+
+QTEST_APPLESS_MAIN(tst_httprefusals::TestHttpRefusals)
 #include "tst_httprefusals.moc"

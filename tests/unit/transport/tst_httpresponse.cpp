@@ -5,6 +5,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_httpresponse {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 using Body = ResponseFraming::Body;
@@ -199,5 +201,7 @@ void TestHttpResponse::dates()
     QCOMPARE(httpDate(std::chrono::milliseconds(milliseconds)), text);
 }
 
-QTEST_APPLESS_MAIN(TestHttpResponse)
+} // namespace tst_httpresponse
+
+QTEST_APPLESS_MAIN(tst_httpresponse::TestHttpResponse)
 #include "tst_httpresponse.moc"

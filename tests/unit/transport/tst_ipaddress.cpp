@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_ipaddress {
+
 using namespace halley;
 
 class TestIpAddress : public QObject
@@ -81,5 +83,7 @@ void TestIpAddress::prefixes()
         QCOMPARE(IpAddress::parse(one)->hasPrefixOf(*IpAddress::parse(other), bits), bits <= same);
 }
 
-QTEST_APPLESS_MAIN(TestIpAddress)
+} // namespace tst_ipaddress
+
+QTEST_APPLESS_MAIN(tst_ipaddress::TestIpAddress)
 #include "tst_ipaddress.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_longpolling {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 
@@ -133,5 +135,7 @@ void TestLongPolling::corsFieldsGoWithEveryAnswer()
     QCOMPARE(fieldsFor(HttpMethod::Options, {}).value("Access-Control-Max-Age"), QByteArrayView("5"));
 }
 
-QTEST_APPLESS_MAIN(TestLongPolling)
+} // namespace tst_longpolling
+
+QTEST_APPLESS_MAIN(tst_longpolling::TestLongPolling)
 #include "tst_longpolling.moc"

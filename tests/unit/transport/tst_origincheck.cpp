@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_origincheck {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 using Verdict = OriginCheck::Verdict;
@@ -208,5 +210,7 @@ void TestOriginCheck::preflight()
     QVERIFY(!checkWith({"https://a.org"}).corsHeaders(request).value("Access-Control-Max-Age"));
 }
 
-QTEST_APPLESS_MAIN(TestOriginCheck)
+} // namespace tst_origincheck
+
+QTEST_APPLESS_MAIN(tst_origincheck::TestOriginCheck)
 #include "tst_origincheck.moc"

@@ -5,6 +5,8 @@
 #include <QtCore/QDir>
 #include <QtTest/QTest>
 
+namespace tst_parsercorpus {
+
 using namespace Qt::StringLiterals;
 using namespace halley::test;
 
@@ -60,5 +62,7 @@ void TestParserCorpus::inputsSayHowTheyAreCut()
     QCOMPARE(CutStream::of("").stream.size(), 0);
 }
 
-QTEST_APPLESS_MAIN(TestParserCorpus)
+} // namespace tst_parsercorpus
+
+QTEST_APPLESS_MAIN(tst_parsercorpus::TestParserCorpus)
 #include "tst_parsercorpus.moc"

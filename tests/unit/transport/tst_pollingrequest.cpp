@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_pollingrequest {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 
@@ -185,5 +187,7 @@ void TestPollingRequest::refusalsHaveCorsFields()
     }
 }
 
-QTEST_APPLESS_MAIN(TestPollingRequest)
+} // namespace tst_pollingrequest
+
+QTEST_APPLESS_MAIN(tst_pollingrequest::TestPollingRequest)
 #include "tst_pollingrequest.moc"

@@ -5,6 +5,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_requestpath {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 
@@ -139,5 +141,7 @@ void TestRequestPath::percentCoding()
         QCOMPARE(*asForm, "a b");
 }
 
-QTEST_APPLESS_MAIN(TestRequestPath)
+} // namespace tst_requestpath
+
+QTEST_APPLESS_MAIN(tst_requestpath::TestRequestPath)
 #include "tst_requestpath.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_requestquery {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 
@@ -66,5 +68,7 @@ void TestRequestQuery::refuses()
     QCOMPARE(query.error().status, HttpStatus::BadRequest);
 }
 
-QTEST_APPLESS_MAIN(TestRequestQuery)
+} // namespace tst_requestquery
+
+QTEST_APPLESS_MAIN(tst_requestquery::TestRequestQuery)
 #include "tst_requestquery.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_trustedproxies {
+
 using namespace halley;
 
 // Who is believed, and what (architecture 8: origins and proxies).
@@ -182,5 +184,7 @@ void TestTrustedProxies::host()
     QTEST(readOne(proxiesOf({"::1"}), "X-Forwarded-Host", field).host, "host");
 }
 
-QTEST_APPLESS_MAIN(TestTrustedProxies)
+} // namespace tst_trustedproxies
+
+QTEST_APPLESS_MAIN(tst_trustedproxies::TestTrustedProxies)
 #include "tst_trustedproxies.moc"

@@ -5,6 +5,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_upgraderequest {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 
@@ -179,5 +181,7 @@ void TestUpgradeRequest::headIsClean()
     QVERIFY(parser.takeRequest().isUpgrade);
 }
 
-QTEST_APPLESS_MAIN(TestUpgradeRequest)
+} // namespace tst_upgraderequest
+
+QTEST_APPLESS_MAIN(tst_upgraderequest::TestUpgradeRequest)
 #include "tst_upgraderequest.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_webcookie {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 
@@ -89,5 +91,7 @@ void TestWebCookie::writes()
     QCOMPARE(cookie.toSetCookie(), text);
 }
 
-QTEST_APPLESS_MAIN(TestWebCookie)
+} // namespace tst_webcookie
+
+QTEST_APPLESS_MAIN(tst_webcookie::TestWebCookie)
 #include "tst_webcookie.moc"

@@ -5,6 +5,8 @@
 #include <QtCore/qlist.h>
 #include <QtTest/QTest>
 
+namespace tst_websocketframes {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 
@@ -115,5 +117,7 @@ void TestWebSocketFrames::closeIsEchoed()
     QCOMPARE(frameClose(WebSocketClose{quint16(4001), "reason"}), "\x88\x02\x0f\xa1"_ba);
 }
 
-QTEST_APPLESS_MAIN(TestWebSocketFrames)
+} // namespace tst_websocketframes
+
+QTEST_APPLESS_MAIN(tst_websocketframes::TestWebSocketFrames)
 #include "tst_websocketframes.moc"

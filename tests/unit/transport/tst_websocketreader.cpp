@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_websocketreader {
+
 using namespace Qt::StringLiterals;
 using namespace halley;
 using namespace halley::test;
@@ -363,5 +365,7 @@ void TestWebSocketReader::reasonsFitIntoACloseFrame()
     }
 }
 
-QTEST_APPLESS_MAIN(TestWebSocketReader)
+} // namespace tst_websocketreader
+
+QTEST_APPLESS_MAIN(tst_websocketreader::TestWebSocketReader)
 #include "tst_websocketreader.moc"
