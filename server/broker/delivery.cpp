@@ -10,6 +10,7 @@
 #include "server/protocol/codec.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace halley {
 namespace {
@@ -66,8 +67,8 @@ int Delivery::route(ServerSession *sender, const Route &route, const ChannelId &
         channel->m_counters.messages++;
         channel->m_counters.bytes += quint64(event.frozen.size());
         channel->m_counters.deliveries += quint64(receivers);
-        channel->m_counters.lastMessage = m_state.now;
-        channel->m_lastEvent = event.frozen;
+        channel->m_counters.previousMessage = std::exchange(channel->m_counters.lastMessage, m_state.now);
+        channel->m_previousEvent = std::exchange(channel->m_lastEvent, event.frozen);
         if (m_state.observer)
             m_state.observer->routed(sender, *channel, event.frozen, receivers);
     }

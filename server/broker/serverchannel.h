@@ -32,6 +32,7 @@ struct ChannelCounters
     quint64 bytes = 0;    // their JSON text
     quint64 deliveries = 0;
     Instant lastMessage;
+    Instant previousMessage; // when the one before it was
 };
 
 // A channel of the server (specification 10). Lives until the sweeper finds it idle three times in a row,
@@ -57,8 +58,9 @@ public:
 
     [[nodiscard]] const std::vector<ServerSession *> &subscribers() const noexcept { return m_subscribers; }
     [[nodiscard]] const ChannelCounters &counters() const noexcept { return m_counters; }
-    // The latest event; empty before the first.
+    // The latest event, and the one before it; empty before there was one.
     [[nodiscard]] const Frozen &lastEvent() const noexcept { return m_lastEvent; }
+    [[nodiscard]] const Frozen &previousEvent() const noexcept { return m_previousEvent; }
     [[nodiscard]] int listenerCount() const noexcept { return m_listeners.count(); }
     [[nodiscard]] int authorizerCount() const noexcept { return m_authorizers.count(); }
 
@@ -125,6 +127,7 @@ private:
     Audience m_audience;
     ChannelCounters m_counters;
     Frozen m_lastEvent;
+    Frozen m_previousEvent;
 };
 
 } // namespace halley

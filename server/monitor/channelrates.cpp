@@ -39,13 +39,16 @@ void ChannelRates::count(const ChannelId &channel, qsizetype bytes, Instant now)
 ChannelRate ChannelRates::rate(const ChannelId &channel, Instant now) const
 {
     const auto seconds = m_channels.constFind(channel);
-    if (!m_active || seconds == m_channels.constEnd())
-        return {};
+    return m_active && seconds != m_channels.constEnd() ? rateOf(*seconds, now) : ChannelRate();
+}
+
+ChannelRate ChannelRates::rateOf(const Seconds &seconds, Instant now) const
+{
     const qint64 current = secondOf(now);
     const qint64 oldest = std::max<qint64>(current - MonitorLimits::rateSeconds, 0);
     quint64 events = 0;
     quint64 bytes = 0;
-    for (const Second &second : *seconds) {
+    for (const Second &second : seconds) {
         if (second.number < oldest)
             continue;
         events += second.events;

@@ -33,6 +33,13 @@ public:
     void count(const ChannelId &channel, qsizetype bytes, Instant now);
     void remove(const ChannelId &channel) { m_channels.remove(channel); }
     [[nodiscard]] ChannelRate rate(const ChannelId &channel, Instant now) const;
+    // `each(channel, rate)` for every channel that is kept.
+    template <typename Each>
+    void forEach(Instant now, Each each) const
+    {
+        for (auto channel = m_channels.constBegin(); channel != m_channels.constEnd(); ++channel)
+            each(channel.key(), rateOf(*channel, now));
+    }
     // Once a second or so: forgets channels that fell silent, and everything when nobody looked for long.
     void tidy(Instant now);
     [[nodiscard]] qsizetype channelCount() const noexcept { return m_channels.size(); }
@@ -46,6 +53,7 @@ private:
     };
     using Seconds = std::array<Second, MonitorLimits::rateSeconds + 1>;
     [[nodiscard]] qint64 secondOf(Instant now) const;
+    [[nodiscard]] ChannelRate rateOf(const Seconds &seconds, Instant now) const;
 
     bool m_active = false;
     Instant m_start;

@@ -8,6 +8,7 @@
 #include "server/monitor/messageexcerpt.h"
 #include "server/monitor/monitorlimits.h"
 #include "server/monitor/page.h"
+#include "server/monitor/sessionrows.h"
 #include "server/monitor/textfilter.h"
 #include "server/protocol/monitorwords.h"
 
@@ -59,13 +60,31 @@ QByteArray subscriberIds(const ServerChannel &channel)
     return ids.finish();
 }
 
-QByteArray lastEventOf(const ServerChannel &channel)
+QByteArray subscriberRows(const ServerChannel &channel)
 {
-    if (channel.lastEvent().isEmpty())
+    JsonArrayText rows;
+    int listed = 0;
+    for (const ServerSession *session : channel.subscribers()) {
+        if (listed++ == MonitorLimits::subscriberRows)
+            break;
+        rows.add(JsonObjectText()
+                     .text(mw::id, session->id().text())
+                     .text(mw::transport, transportOf(*session))
+                     .text(mw::address, sessionAddress(*session))
+                     .text(mw::agent, session->userAgent())
+                     .number(mw::queue, session->queue().count())
+                     .finish());
+    }
+    return rows.finish();
+}
+
+QByteArray shownEvent(const Frozen &event, Instant when)
+{
+    if (event.isEmpty())
         return "null";
     JsonObjectText object;
-    object.number(mw::t, channel.counters().lastMessage.wall.count());
-    addExcerpt(object, channel.lastEvent().json(), MonitorLimits::excerptBytes);
+    object.number(mw::t, when.wall.count());
+    addExcerpt(object, event.json(), MonitorLimits::excerptBytes);
     return object.finish();
 }
 
@@ -120,7 +139,11 @@ QByteArray ChannelRows::detail(const ServerChannel &channel) const
 {
     JsonObjectText object;
     addRow(object, channel);
-    object.raw(mw::subscriberList, subscriberIds(channel)).raw(mw::last, lastEventOf(channel));
+    const ChannelCounters &counters = channel.counters();
+    object.raw(mw::subscriberList, subscriberIds(channel))
+        .raw(mw::subscriberRows, subscriberRows(channel))
+        .raw(mw::last, shownEvent(channel.lastEvent(), counters.lastMessage))
+        .raw(mw::previous, shownEvent(channel.previousEvent(), counters.previousMessage));
     return object.finish();
 }
 

@@ -41,7 +41,8 @@ MonitorAnswers::MonitorAnswers(const MonitorSources &sources)
     : m_broker(sources.broker), m_options(sources.options), m_history(sources.history),
       m_rates(sources.rates), m_taps(sources.taps), m_log(sources.log), m_timelines(sources.timelines),
       m_actions(sources.broker, sources.options, sources.events),
-      m_sessionRows(sources.broker, sources.timelines), m_channelRows(sources.broker, sources.rates)
+      m_sessionRows(sources.broker, sources.timelines), m_channelRows(sources.broker, sources.rates),
+      m_topologyRows(sources.broker, sources.rates)
 {
 }
 
@@ -59,7 +60,11 @@ QByteArray MonitorAnswers::answer(ServerSession &asker, const QJsonValue &data)
     } else {
         failure = request.error();
     }
-    return envelope(asked).flag(mw::ok, false).text(mw::error, failure->text).finish();
+    JsonObjectText bad = envelope(asked);
+    bad.flag(mw::ok, false).text(mw::error, failure->text);
+    if (failure->column)
+        bad.number(mw::column, *failure->column);
+    return bad.finish();
 }
 
 JsonObjectText MonitorAnswers::envelope(const MonitorEnvelope &envelope) const
@@ -132,7 +137,10 @@ MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSessio
 MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSession &asker,
                                             const TapRequest &request)
 {
-    const auto tap = m_taps.open(asker, request, m_broker.now());
+    const auto watched = request.session.isEmpty() ? nullptr : m_broker.session(request.session);
+    if (!watched && !request.session.isEmpty())
+        return MonitorRequestError{"no such session"};
+    const auto tap = m_taps.open(asker, watched.get(), request, m_broker.now());
     if (!tap)
         return tap.error();
     const TrafficTap &opened = **tap;
@@ -174,6 +182,14 @@ MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSessio
                       request.which);
 }
 
+MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSession &,
+                                            const TopologyRequest &request)
+{
+    if (!m_topologyRows.add(answer, request))
+        return MonitorRequestError{"too many different pictures were asked for; ask again in two seconds"};
+    return {};
+}
+
 MonitorAnswers::Failure MonitorAnswers::addPieceOf(JsonObjectText &answer, const QueuedMessage &queued,
                                                    qsizetype offset) const
 {
@@ -186,9 +202,14 @@ MonitorAnswers::Failure MonitorAnswers::addPieceOf(JsonObjectText &answer, const
     return {};
 }
 
-MonitorAnswers::Failure MonitorAnswers::addPieceOf(JsonObjectText &, const TappedMessage &, qsizetype) const
+MonitorAnswers::Failure MonitorAnswers::addPieceOf(JsonObjectText &answer, const TappedMessage &tapped,
+                                                   qsizetype offset) const
 {
-    return MonitorRequestError{"no longer kept"};
+    const auto text = m_taps.text(tapped);
+    if (!text)
+        return MonitorRequestError{"no longer kept"};
+    addPiece(answer, *text, offset);
+    return {};
 }
 
 MonitorAnswers::Failure MonitorAnswers::add(JsonObjectText &answer, ServerSession &asker,

@@ -8,6 +8,7 @@
 #include "server/monitor/monitoroptions.h"
 #include "server/monitor/monitorrequest.h"
 #include "server/monitor/sessionrows.h"
+#include "server/monitor/topologyrows.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QJsonValue>
@@ -63,6 +64,7 @@ private:
     Failure add(JsonObjectText &answer, ServerSession &asker, const PurgeRequest &request);
     Failure add(JsonObjectText &answer, ServerSession &asker, const SendRequest &request);
     Failure add(JsonObjectText &answer, ServerSession &asker, const PublishRequest &request);
+    Failure add(JsonObjectText &answer, ServerSession &asker, const TopologyRequest &request);
     Failure addPieceOf(JsonObjectText &answer, const QueuedMessage &queued, qsizetype offset) const;
     Failure addPieceOf(JsonObjectText &answer, const TappedMessage &tapped, qsizetype offset) const;
     [[nodiscard]] JsonObjectText envelope(const MonitorEnvelope &envelope) const;
@@ -78,6 +80,7 @@ private:
     MonitorActions m_actions;
     SessionRows m_sessionRows;
     ChannelRows m_channelRows;
+    TopologyRows m_topologyRows;
 };
 
 } // namespace halley

@@ -69,6 +69,7 @@ struct MonitorLimits
     // One session, one channel in full.
     static constexpr int listedSubscriptions = 1'000;
     static constexpr int listedSubscribers = 1'000;
+    static constexpr int subscriberRows = 200;
     static constexpr int listedMessages = 100;
     static constexpr qsizetype excerptBytes = 2'048;
     static constexpr qsizetype userCharacters = 128;
@@ -78,6 +79,15 @@ struct MonitorLimits
     static constexpr int rateSeconds = 5;
     static constexpr int ratedChannels = 100'000;
     static constexpr std::chrono::milliseconds rateInterest{30'000};
+
+    // Pictures of who talks to whom: how long one is good for and how many different ones are made in that
+    // time; groups and channels of one, the rests included; subscriptions that one looks at.
+    static constexpr std::chrono::milliseconds topologyPeriod{2'000};
+    static constexpr size_t topologyPictures = 8;
+    static constexpr size_t topologyGroups = 24;
+    static constexpr int topologyChannels = 60;
+    static constexpr int topologyChannelsDefault = 30;
+    static constexpr size_t topologySubscriptions = 500'000;
 
     // Taps.
     static constexpr int taps = 64;
@@ -91,6 +101,11 @@ struct MonitorLimits
     // What a tap holds between two pushes; JSON text of the push. Beyond: skipped.
     static constexpr int tapPendingMessages = 2'000;
     static constexpr qsizetype tapPendingBytes = 256 * 1024;
+    // Bytes of messages that the filters of all taps walk per second; a message that they cannot afford to
+    // look at counts as skipped.
+    static constexpr qsizetype tapLookedBytes = 32 * 1024 * 1024;
+    // Whole texts of messages that were shown cut, kept to be asked for.
+    static constexpr qsizetype cutTextsBytes = 16 * 1024 * 1024;
     // A tap pauses while so much waits for its session: a reader that does not keep up gets less, not later.
     static constexpr int tapQueueMessages = 20;
     static constexpr qsizetype tapQueueBytes = 2 * 1024 * 1024;

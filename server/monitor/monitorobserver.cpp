@@ -86,10 +86,11 @@ void MonitorObserver::routed(const ServerSession *sender, const ServerChannel &c
 
 void MonitorObserver::delivered(const ServerSession &session, const Frozen &event, Stage stage)
 {
-    if (!m_timelines.isWatching())
+    if (!m_timelines.isWatching() & !m_taps.isWatching()) // both at once: one branch per delivery
         return;
     if (m_timelines.isWatched(session))
         addTimelineDelivery(m_timelines, session, event, stage, m_broker.now());
+    m_taps.delivery(session, event, m_broker.now());
 }
 
 void MonitorObserver::dequeued(const ServerSession &session, qsizetype messages)

@@ -97,6 +97,22 @@ QList<ChannelId> readPatterns(RequestReader &reader, const Limits &limits)
     return patterns;
 }
 
+TrafficFilter readFilter(RequestReader &reader)
+{
+    const QJsonValue given = reader.value(mw::filter);
+    if (given.isUndefined())
+        return {};
+    if (!given.isString()) {
+        reader.fail("\"filter\" must be a text");
+        return {};
+    }
+    const auto filter = TrafficFilter::parse(given.toString());
+    if (filter)
+        return *filter;
+    reader.failAt(filter.error().text.toUtf8(), filter.error().column);
+    return {};
+}
+
 MonitorRequest readTap(RequestReader &reader, const Limits &limits)
 {
     TapRequest tap;
@@ -104,6 +120,8 @@ MonitorRequest readTap(RequestReader &reader, const Limits &limits)
     tap.rate = int(reader.number(mw::rate, MonitorLimits::tapRateDefault, 1, MonitorLimits::tapRate));
     tap.payload = reader.number(mw::payload, MonitorLimits::tapPayloadDefault, MonitorLimits::tapPayloadLeast,
                                 MonitorLimits::tapPayloadMost);
+    tap.filter = readFilter(reader);
+    tap.session = ClientId(reader.text(mw::session, idBytes));
     return tap;
 }
 
@@ -211,6 +229,28 @@ MonitorRequest readPublish(RequestReader &reader, const Limits &limits)
     return publish;
 }
 
+constexpr std::array groupingWords{mw::transport, mw::agent, mw::network};
+static_assert(groupingWords.size() == topologyGroupingCount);
+
+MonitorRequest readTopology(RequestReader &reader, const Limits &)
+{
+    TopologyRequest topology;
+    topology.groupBy = TopologyGrouping(reader.word(mw::groupBy, groupingWords));
+    topology.channels = int(
+        reader.number(mw::limit, MonitorLimits::topologyChannelsDefault, 1, MonitorLimits::topologyChannels));
+    const QJsonValue within = reader.value(mw::within);
+    if (!within.isUndefined() && !within.isObject())
+        reader.fail("\"within\" must be an object");
+    const QJsonObject names = within.toObject();
+    RequestReader inner(names);
+    topology.transport = inner.text(mw::transport, MonitorLimits::filterBytes);
+    topology.agent = inner.text(mw::agent, MonitorLimits::filterBytes);
+    topology.network = inner.text(mw::network, MonitorLimits::filterBytes);
+    if (!inner.error().isEmpty())
+        reader.fail(inner.error());
+    return topology;
+}
+
 struct RequestKind
 {
     QLatin1StringView name;
@@ -225,6 +265,7 @@ constexpr std::array requestKinds{
     RequestKind{mw::queue, readQueue},       RequestKind{mw::message, readMessage},
     RequestKind{mw::kick, readKick},         RequestKind{mw::purge, readPurge},
     RequestKind{mw::send, readSend},         RequestKind{mw::publish, readPublish},
+    RequestKind{mw::topology, readTopology},
 };
 static_assert(requestKinds.size() == std::variant_size_v<MonitorRequest>);
 
@@ -253,7 +294,7 @@ Result<MonitorRequest, MonitorRequestError> parseMonitorRequest(const QJsonValue
         RequestReader reader(members);
         MonitorRequest request = kind.read(reader, limits);
         if (!reader.error().isEmpty())
-            return MonitorRequestError{reader.error()};
+            return MonitorRequestError{reader.error(), reader.errorColumn()};
         return request;
     }
     return MonitorRequestError{"unknown request"};

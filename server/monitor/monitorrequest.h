@@ -4,10 +4,12 @@
 
 #include "server/monitor/eventsrequest.h"
 #include "server/monitor/pagerequest.h"
+#include "server/monitor/topologyrequest.h"
 #include "server/protocol/channelid.h"
 #include "server/protocol/clientid.h"
 #include "server/protocol/limits.h"
 #include "server/protocol/result.h"
+#include "server/protocol/trafficfilter.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QJsonValue>
@@ -35,6 +37,8 @@ struct TapRequest
     QList<ChannelId> channels; // patterns; never empty
     int rate = 0;              // messages per second
     qsizetype payload = 0;     // bytes shown of each message
+    TrafficFilter filter;      // what of it; both must match
+    ClientId session;          // only its traffic; empty: everybody's
 };
 struct UntapRequest
 {
@@ -86,14 +90,16 @@ struct PublishRequest
     ChannelId channel; // broadcast; otherwise as above
     QJsonValue data;
 };
-using MonitorRequest = std::variant<OverviewRequest, SessionsRequest, SessionRequest, ChannelsRequest,
-                                    ChannelRequest, TapRequest, UntapRequest, EventsRequest, QueueRequest,
-                                    MessageRequest, KickRequest, PurgeRequest, SendRequest, PublishRequest>;
+using MonitorRequest =
+    std::variant<OverviewRequest, SessionsRequest, SessionRequest, ChannelsRequest, ChannelRequest,
+                 TapRequest, UntapRequest, EventsRequest, QueueRequest, MessageRequest, KickRequest,
+                 PurgeRequest, SendRequest, PublishRequest, TopologyRequest>;
 
 // Why data is not a request: short English for the asker.
 struct MonitorRequestError
 {
     QByteArray text;
+    std::optional<int> column = {}; // of a filter: where it is wrong, from 1
 };
 
 // What every request carries and every answer gives back, as far as it could be read.

@@ -17,6 +17,7 @@
 #include "server/monitor/owncost.h"
 #include "server/monitor/sessiontimelines.h"
 #include "server/monitor/slowsessions.h"
+#include "server/monitor/stalledreaders.h"
 #include "server/monitor/traffictaps.h"
 #include "server/monitor/unheardchannels.h"
 #include "server/protocol/monitorwords.h"
@@ -45,6 +46,7 @@ struct MonitorService::State
     void schedule(Instant when, void (State::*call)());
     void sample();
     [[nodiscard]] OverviewSample look();
+    void endStalledReaders();
     void retireTapChannels();
 
     // The quick rhythm: only while somebody may want it.
@@ -180,6 +182,7 @@ void MonitorService::State::schedule(Instant when, void (State::*call)())
 void MonitorService::State::sample()
 {
     const auto span = cost.span();
+    endStalledReaders();
     const OverviewSample taken = look();
     const QByteArray json = taken.toJson({slowJson, unheard.toJson(broker.now())});
     history.add(taken.toJson(), json);
@@ -195,6 +198,20 @@ void MonitorService::State::sample()
     if (nextSample <= broker.now()) // the process was stopped for a while: samples are not made up for
         nextSample = broker.now() + MonitorLimits::samplePeriod;
     schedule(nextSample, &State::sample);
+}
+
+void MonitorService::State::endStalledReaders()
+{
+    std::vector<const ServerChannel *> channels{overviewChannel, sessionsChannel, channelsChannel,
+                                                eventsChannel};
+    for (const auto &tap : taps.all()) {
+        if (const ServerChannel *channel = broker.channel(tap->channel()))
+            channels.push_back(channel);
+    }
+    for (const auto &reader : findStalledReaders(channels, broker.now())) {
+        qCInfo(monitorLog) << "an operator's console does not read: ended" << reader->id().text();
+        reader->disconnect();
+    }
 }
 
 OverviewSample MonitorService::State::look()

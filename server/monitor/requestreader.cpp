@@ -33,6 +33,13 @@ void RequestReader::fail(QByteArray text)
         m_error = std::move(text);
 }
 
+void RequestReader::failAt(QByteArray text, int column)
+{
+    if (m_error.isEmpty())
+        m_column = column;
+    fail(std::move(text));
+}
+
 qint64 RequestReader::number(QLatin1StringView name, qint64 fallback, qint64 least, qint64 most)
 {
     const QJsonValue given = value(name);

@@ -20,6 +20,9 @@ public:
     // Empty: no mistake so far.
     [[nodiscard]] const QByteArray &error() const noexcept { return m_error; }
     void fail(QByteArray text);
+    // Where in a member's text the mistake is, if it is in one; from 1.
+    [[nodiscard]] std::optional<int> errorColumn() const noexcept { return m_column; }
+    void failAt(QByteArray text, int column);
 
     // A whole number, brought between `least` and `most`.
     [[nodiscard]] qint64 number(QLatin1StringView name, qint64 fallback, qint64 least, qint64 most);
@@ -34,6 +37,7 @@ public:
 private:
     const QJsonObject &m_members;
     QByteArray m_error;
+    std::optional<int> m_column;
 };
 
 // A JSON number without a fraction that a double holds exactly.

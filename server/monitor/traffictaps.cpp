@@ -4,51 +4,17 @@
 
 #include "server/broker/serverchannel.h"
 #include "server/broker/serversession.h"
-#include "server/monitor/messageexcerpt.h"
 #include "server/monitor/monitorchannels.h"
 #include "server/monitor/monitorlimits.h"
-#include "server/protocol/constants.h"
-#include "server/protocol/monitorwords.h"
+#include "server/monitor/tapcandidate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace halley {
-namespace {
-
-namespace mw = monitorwords;
-
-// The channel of a message, and the names in it if it is a subscription. Names that are not legal are left
-// out.
-QList<ChannelId> tappedChannels(const Message &message)
-{
-    QList<ChannelId> channels;
-    const auto add = [&](QByteArrayView name) {
-        if (const auto channel = ChannelId::parse(name))
-            channels.append(*channel);
-    };
-    add(message.channel());
-    if (message.has(Field::Subscription)) {
-        for (const QByteArray &name : message.texts(Field::Subscription).value_or(QList<QByteArray>()))
-            add(name);
-    }
-    return channels;
-}
-
-// An operator's token is not for other operators' eyes.
-QByteArray shownJson(const Message &message)
-{
-    QJsonObject ext = message.ext();
-    if (!ext.contains(mw::extHalley))
-        return message.toJson();
-    ext.insert(mw::extHalley, QJsonObject{{mw::extToken, QStringLiteral("…")}});
-    Message shown = message;
-    shown.set(Field::Ext, ext);
-    return shown.toJson();
-}
-
-} // namespace
 
 Result<const TrafficTap *, MonitorRequestError> TrafficTaps::open(const ServerSession &owner,
+                                                                  const ServerSession *watched,
                                                                   const TapRequest &request, Instant now)
 {
     const auto mine = std::ranges::count_if(m_taps, [&](const auto &tap) { return &tap->owner() == &owner; });
@@ -57,7 +23,8 @@ Result<const TrafficTap *, MonitorRequestError> TrafficTaps::open(const ServerSe
     if (m_taps.size() >= MonitorLimits::taps)
         return MonitorRequestError{"the server has too many taps"};
     QByteArray name = 't' + QByteArray::number(++m_lastNumber);
-    m_taps.push_back(std::make_unique<TrafficTap>(std::move(name), owner, request, now));
+    m_taps.push_back(std::make_unique<TrafficTap>(std::move(name), owner, watched, request, now));
+    findWatched();
     return m_taps.back().get();
 }
 
@@ -66,10 +33,22 @@ void TrafficTaps::closeIf(Condition condition)
 {
     std::erase_if(m_taps, [&](const auto &tap) {
         const bool closes = condition(*tap);
-        if (closes)
+        if (closes) {
             m_closed.append(tap->channel());
+            m_cut.forget(tap->name());
+        }
         return closes;
     });
+    findWatched();
+}
+
+void TrafficTaps::findWatched()
+{
+    m_watched.clear();
+    for (const auto &tap : m_taps) {
+        if (tap->watched())
+            m_watched.push_back(tap->watched());
+    }
 }
 
 bool TrafficTaps::close(const ServerSession &owner, QByteArrayView name)
@@ -81,6 +60,10 @@ bool TrafficTaps::close(const ServerSession &owner, QByteArrayView name)
 
 void TrafficTaps::sessionEnded(const ServerSession &session)
 {
+    for (const auto &tap : m_taps) {
+        if (tap->watched() == &session)
+            tap->watchedEnded();
+    }
     closeIf([&](const TrafficTap &tap) { return &tap.owner() == &session; });
 }
 
@@ -94,65 +77,43 @@ QList<ChannelId> TrafficTaps::takeClosed()
     return std::exchange(m_closed, {});
 }
 
+std::optional<QByteArray> TrafficTaps::text(const TappedMessage &message) const
+{
+    return m_cut.find(message.tap, message.number);
+}
+
 void TrafficTaps::request(const ServerSession *session, const Message &message, Instant now)
 {
-    this->message(session, message, mw::kindRequest, now);
+    offer(TapCandidate(MessageKind::Request, session, message), now);
 }
 
 void TrafficTaps::reply(const ServerSession *session, const Message &message, Instant now)
 {
-    this->message(session, message, mw::kindReply, now);
+    offer(TapCandidate(MessageKind::Reply, session, message), now);
 }
 
 void TrafficTaps::event(const ServerSession *sender, const ServerChannel &channel, const Frozen &event,
                         int receivers, Instant now)
 {
-    if (isMonitorChannel(channel.id()))
+    if (!m_taps.empty())
+        offer(TapCandidate(sender, channel, event, receivers), now);
+}
+
+void TrafficTaps::delivery(const ServerSession &session, const Frozen &event, Instant now)
+{
+    if (std::ranges::find(m_watched, &session) != m_watched.end())
+        offer(TapCandidate(session, event), now);
+}
+
+void TrafficTaps::offer(const TapCandidate &message, Instant now)
+{
+    if (message.isMonitors())
         return;
-    show(
-        {mw::kindEvent, sender, channel.id().name(), receivers}, {channel.id()},
-        [&event] { return event.json(); }, now);
-}
-
-void TrafficTaps::message(const ServerSession *session, const Message &message, QLatin1StringView kind,
-                          Instant now)
-{
-    const QList<ChannelId> channels = tappedChannels(message);
-    if (isHidden(session, channels))
+    const auto isOwners = [&](const auto &tap) { return &tap->owner() == message.session(); };
+    if (message.isConnect() && std::ranges::any_of(m_taps, isOwners))
         return;
-    const QByteArray channel = message.channel();
-    const Shown shown{kind, session, cutAtCharacter(channel, Limits().channelLength), 0};
-    show(
-        shown, channels, [&message] { return shownJson(message); }, now);
-}
-
-bool TrafficTaps::isHidden(const ServerSession *session, const QList<ChannelId> &channels) const
-{
-    if (std::ranges::any_of(channels, isMonitorChannel))
-        return true;
-    const bool connect = !channels.isEmpty() && channels.first().name() == words::metaConnect;
-    return connect &&
-           std::ranges::any_of(m_taps, [session](const auto &tap) { return &tap->owner() == session; });
-}
-
-void TrafficTaps::show(const Shown &shown, const QList<ChannelId> &channels,
-                       const std::function<QByteArray()> &json, Instant now)
-{
-    QByteArray text;
-    for (const auto &tap : m_taps) {
-        if (!tap->wants(channels) || !tap->admits(now))
-            continue;
-        if (text.isEmpty())
-            text = json();
-        JsonObjectText object;
-        object.number(mw::t, now.wall.count())
-            .text(mw::kind, QByteArrayView(shown.kind.data(), shown.kind.size()))
-            .text(mw::session, shown.session ? shown.session->id().text() : QByteArray())
-            .text(mw::channel, shown.channel)
-            .number(mw::receivers, shown.receivers);
-        addExcerpt(object, text, tap->payload());
-        tap->add(object.finish());
-    }
+    for (const auto &tap : m_taps)
+        tap->offer(message, m_looks, m_cut, now);
 }
 
 } // namespace halley

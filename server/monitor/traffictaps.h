@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/monitor/cuttexts.h"
+#include "server/monitor/lookbudget.h"
 #include "server/monitor/monitorrequest.h"
 #include "server/monitor/traffictap.h"
 #include "server/protocol/frozen.h"
@@ -10,8 +12,8 @@
 #include "server/protocol/result.h"
 
 #include <QtCore/QByteArray>
-#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace halley {
@@ -32,11 +34,13 @@ public:
     [[nodiscard]] bool isEmpty() const noexcept { return m_taps.empty(); }
     [[nodiscard]] const Taps &all() const noexcept { return m_taps; }
 
-    // Refused if the session or the server has as many as MonitorLimits allow.
+    // Refused if the session or the server has as many as MonitorLimits allow. `watched`: the session with
+    // the request's id, if it has one.
     [[nodiscard]] Result<const TrafficTap *, MonitorRequestError>
-    open(const ServerSession &owner, const TapRequest &request, Instant now);
+    open(const ServerSession &owner, const ServerSession *watched, const TapRequest &request, Instant now);
     // False if the session has no such tap.
     bool close(const ServerSession &owner, QByteArrayView name);
+    // Closes its own taps; those on it stay, and see no more of it.
     void sessionEnded(const ServerSession &session);
     // A tap whose own session unsubscribes from it is closed.
     void unsubscribed(const ServerSession &session, const ServerChannel &channel);
@@ -47,24 +51,23 @@ public:
     void reply(const ServerSession *session, const Message &message, Instant now);
     void event(const ServerSession *sender, const ServerChannel &channel, const Frozen &event, int receivers,
                Instant now);
+    // Somebody wants to see deliveries: while not, they need not be told of.
+    [[nodiscard]] bool isWatching() const noexcept { return !m_watched.empty(); }
+    void delivery(const ServerSession &session, const Frozen &event, Instant now);
+
+    // The whole text of a message that a tap showed cut; nothing if it was not cut or is no longer kept.
+    [[nodiscard]] std::optional<QByteArray> text(const TappedMessage &message) const;
 
 private:
-    // What is shown of one message, besides its text.
-    struct Shown
-    {
-        QLatin1StringView kind;
-        const ServerSession *session;
-        QByteArrayView channel;
-        int receivers; // of an event
-    };
-    void message(const ServerSession *session, const Message &message, QLatin1StringView kind, Instant now);
-    [[nodiscard]] bool isHidden(const ServerSession *session, const QList<ChannelId> &channels) const;
-    void show(const Shown &shown, const QList<ChannelId> &channels, const std::function<QByteArray()> &json,
-              Instant now);
+    void offer(const TapCandidate &message, Instant now);
     template <typename Condition>
     void closeIf(Condition condition);
+    void findWatched();
 
     Taps m_taps;
+    std::vector<const ServerSession *> m_watched; // by taps on one session
+    CutTexts m_cut;
+    LookBudget m_looks;
     QList<ChannelId> m_closed;
     quint64 m_lastNumber = 0;
 };

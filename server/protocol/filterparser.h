@@ -10,8 +10,8 @@
 
 namespace halley {
 
-// Reads one filter (its grammar: resources/docs/monitoring.md, section 5): recursive descent, no deeper than
-// FilterLimits say. Ends at the first mistake.
+// Reads one filter (its grammar: resources/docs/monitoring.md, section 4.1): recursive descent, no deeper
+// than FilterLimits say. Ends at the first mistake.
 class FilterParser
 {
 public:

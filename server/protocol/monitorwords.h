@@ -193,6 +193,8 @@ inline constexpr QLatin1StringView data{"data"};
 // --- topology ---
 inline constexpr QLatin1StringView groupBy{"groupBy"};
 inline constexpr QLatin1StringView within{"within"};
+inline constexpr QLatin1StringView network{
+    "network"}; // in `groupBy` and `within`, beside transport and agent
 inline constexpr QLatin1StringView groups{"groups"};
 inline constexpr QLatin1StringView group{"group"};
 inline constexpr QLatin1StringView flows{"flows"};

@@ -30,7 +30,7 @@ struct FilterLimits
 };
 
 // Which messages somebody wants to see: an expression of the filter language (resources/docs/monitoring.md,
-// section 5).
+// section 4.1).
 //
 //     /stocks/** and data.price > 100 and not kind == reply
 //

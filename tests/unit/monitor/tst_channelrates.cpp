@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_channelrates {
+
 using namespace halley;
 using std::chrono::milliseconds;
 
@@ -127,5 +129,7 @@ void ChannelRatesTest::bounded()
     QCOMPARE(rates.channelCount(), MonitorLimits::ratedChannels);
 }
 
-QTEST_GUILESS_MAIN(ChannelRatesTest)
+} // namespace tst_channelrates
+
+QTEST_GUILESS_MAIN(tst_channelrates::ChannelRatesTest)
 #include "tst_channelrates.moc"

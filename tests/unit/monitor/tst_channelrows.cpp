@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_channelrows {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -19,6 +21,8 @@ private Q_SLOTS:
     void filtered();
     void ratesGrowOnceSomebodyLooks();
     void detail();
+    void eventBeforeTheLast();
+    void subscribersAreListed();
     void detailOfASilentChannel();
     void unknownChannel();
     void longAnswersAreCut();
@@ -165,6 +169,52 @@ void ChannelRowsTest::detail()
     QCOMPARE(last.value("cut"_L1), QJsonValue(false));
 }
 
+void ChannelRowsTest::eventBeforeTheLast()
+{
+    MonitoredBroker server;
+    const RemoteClient chief = server.connectOperator();
+    const auto previous = [&] {
+        return server.ask(chief, R"({"request":"channel","seq":1,"name":"/news"})")
+            .value("channel"_L1)["previous"_L1];
+    };
+    server.turn([&] { server.publishFromServer("/news", "1"); });
+    const qint64 first = server.now.wall.count();
+    QCOMPARE(previous(), QJsonValue(QJsonValue::Null));
+    server.pass(milliseconds(50));
+    server.turn([&] { server.publishFromServer("/news", "2"); });
+    QCOMPARE(previous()["json"_L1].toString(), uR"({"channel":"/news","data":1})"_s);
+    QCOMPARE(previous()["t"_L1].toInteger(), first);
+    server.turn([&] { server.publishFromServer("/news", '"' + QByteArray(5'000, 'x') + '"'); });
+    server.turn([&] { server.publishFromServer("/news", "4"); });
+    QCOMPARE(previous()["json"_L1].toString().size(), 2'048);
+    QCOMPARE(previous()["cut"_L1], QJsonValue(true));
+}
+
+void ChannelRowsTest::subscribersAreListed()
+{
+    MonitoredBroker server;
+    const RemoteClient chief = server.connectOperator();
+    LinkContext context;
+    context.transport = TransportKind::WebSocket;
+    context.remoteAddress = "10.7.0.1";
+    context.remotePort = 4'711;
+    context.userAgent = "Firefox/1";
+    const RemoteClient client = server.connect({}, context);
+    server.subscribe(client, "/news");
+    for (int i = 0; i < 210; ++i)
+        server.subscribe(server.connect(), "/news");
+    const QJsonArray rows = server.ask(chief, R"({"request":"channel","seq":1,"name":"/news"})")
+                                .value("channel"_L1)["subscriber_rows"_L1]
+                                .toArray();
+    QCOMPARE(rows.size(), 200);
+    const QJsonObject expected{{u"id"_s, QString::fromUtf8(client.id)},
+                               {u"transport"_s, u"websocket"_s},
+                               {u"address"_s, u"10.7.0.1:4711"_s},
+                               {u"agent"_s, u"Firefox/1"_s},
+                               {u"queue"_s, 0}};
+    QVERIFY(rows.contains(expected));
+}
+
 void ChannelRowsTest::detailOfASilentChannel()
 {
     MonitoredBroker server;
@@ -199,5 +249,7 @@ void ChannelRowsTest::longAnswersAreCut()
     QCOMPARE(answer.value("total"_L1).toInt(), 1'500);
 }
 
-QTEST_GUILESS_MAIN(ChannelRowsTest)
+} // namespace tst_channelrows
+
+QTEST_GUILESS_MAIN(tst_channelrows::ChannelRowsTest)
 #include "tst_channelrows.moc"

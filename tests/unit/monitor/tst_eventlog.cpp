@@ -9,12 +9,11 @@
 #include <QtCore/QJsonObject>
 #include <QtTest/QTest>
 
+namespace tst_eventlog {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
-
-Q_DECLARE_METATYPE(halley::ServerEvent)
-Q_DECLARE_METATYPE(halley::EventsRequest)
 
 namespace {
 
@@ -334,5 +333,7 @@ void EventLogTest::forgottenNews()
     QCOMPARE(written(news(log, 1'700).value("events"_L1).toArray()), u"2 late x2, 3 new"_s);
 }
 
-QTEST_GUILESS_MAIN(EventLogTest)
+} // namespace tst_eventlog
+
+QTEST_GUILESS_MAIN(tst_eventlog::EventLogTest)
 #include "tst_eventlog.moc"

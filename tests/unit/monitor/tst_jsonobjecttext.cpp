@@ -6,6 +6,8 @@
 #include <QtTest/QTest>
 #include <limits>
 
+namespace tst_jsonobjecttext {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -84,5 +86,7 @@ void JsonObjectTextTest::arrays()
     QCOMPARE(array.finish(), QByteArray("[1,{}]"));
 }
 
-QTEST_GUILESS_MAIN(JsonObjectTextTest)
+} // namespace tst_jsonobjecttext
+
+QTEST_GUILESS_MAIN(tst_jsonobjecttext::JsonObjectTextTest)
 #include "tst_jsonobjecttext.moc"

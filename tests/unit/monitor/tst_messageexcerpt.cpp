@@ -6,6 +6,8 @@
 #include <QtCore/QJsonObject>
 #include <QtTest/QTest>
 
+namespace tst_messageexcerpt {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -86,5 +88,7 @@ void MessageExcerptTest::textBecomesOneString()
     QCOMPARE(object.value("cut"_L1), QJsonValue(true));
 }
 
-QTEST_GUILESS_MAIN(MessageExcerptTest)
+} // namespace tst_messageexcerpt
+
+QTEST_GUILESS_MAIN(tst_messageexcerpt::MessageExcerptTest)
 #include "tst_messageexcerpt.moc"

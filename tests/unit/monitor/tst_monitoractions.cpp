@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_monitoractions {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -297,5 +299,7 @@ void MonitorActionsTest::strangersMayNot()
     QVERIFY(server.session(other));
 }
 
-QTEST_GUILESS_MAIN(MonitorActionsTest)
+} // namespace tst_monitoractions
+
+QTEST_GUILESS_MAIN(tst_monitoractions::MonitorActionsTest)
 #include "tst_monitoractions.moc"

@@ -7,6 +7,8 @@
 #include <QtTest/QTest>
 #include <limits>
 
+namespace tst_monitorrequest {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -97,6 +99,9 @@ void MonitorRequestTest::malformed_data()
     row(R"({"request":"tap","seq":1,"channels":["/a","/**/b"]})", "not a channel: /**/b");
     row(R"({"request":"tap","seq":1,"rate":"fast"})", "\"rate\" must be a whole number");
     row(R"({"request":"tap","seq":1,"payload":[]})", "\"payload\" must be a whole number");
+    row(R"({"request":"tap","seq":1,"filter":1})", "\"filter\" must be a text");
+    row(R"({"request":"tap","seq":1,"filter":"kind"})", "expected a comparison: kind == request");
+    row(R"({"request":"tap","seq":1,"session":1})", "\"session\" must be a text");
     row(R"({"request":"untap","seq":1})", "\"tap\" is missing");
     row(R"({"request":"untap","seq":1,"tap":1})", "\"tap\" must be a text");
     const QByteArray longFilter =
@@ -133,6 +138,10 @@ void MonitorRequestTest::defaults()
     QCOMPARE(tap.channels, QList<ChannelId>{ChannelId::literal("/**")});
     QCOMPARE(tap.rate, 200);
     QCOMPARE(tap.payload, 4096);
+    QVERIFY(tap.filter.isEmpty());
+    QVERIFY(tap.session.isEmpty());
+    const auto topology = parsed<TopologyRequest>(R"({"request":"topology","seq":1})");
+    QCOMPARE(topology, (TopologyRequest{TopologyGrouping::Transport, {}, {}, {}, 30}));
     (void)parsed<OverviewRequest>(R"({"request":"overview","seq":1})");
 }
 
@@ -149,6 +158,12 @@ void MonitorRequestTest::everyMember()
     QCOMPARE(parsed<ChannelRequest>(R"({"request":"channel","seq":1,"name":"/a/b/"})").name,
              ChannelId::literal("/a/b"));
     QCOMPARE(parsed<UntapRequest>(R"({"request":"untap","seq":1,"tap":"t7"})").tap, QByteArray("t7"));
+    const auto tap = parsed<TapRequest>(R"({"request":"tap","seq":1,"filter":"/a","session":"abc"})");
+    QVERIFY(!tap.filter.isEmpty());
+    QCOMPARE(tap.session, ClientId("abc"));
+    const auto topology = parsed<TopologyRequest>(
+        R"({"request":"topology","seq":1,"groupBy":"network","limit":99,"within":{"agent":"Firefox","network":"::/48"}})");
+    QCOMPARE(topology, (TopologyRequest{TopologyGrouping::Network, {}, "Firefox", "::/48", 60}));
 }
 
 void MonitorRequestTest::rangesAreKept_data()
@@ -236,5 +251,7 @@ void MonitorRequestTest::envelopeIsReadAsFarAsItGoes()
     QTEST(envelope.seq.value_or(-1), "seq");
 }
 
-QTEST_GUILESS_MAIN(MonitorRequestTest)
+} // namespace tst_monitorrequest
+
+QTEST_GUILESS_MAIN(tst_monitorrequest::MonitorRequestTest)
 #include "tst_monitorrequest.moc"

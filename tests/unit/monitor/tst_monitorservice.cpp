@@ -5,6 +5,8 @@
 #include <QtTest/QTest>
 #include <set>
 
+namespace tst_monitorservice {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void localOperator();
     void longPollingOperator();
     void aStalledOperatorCostsOnlyItsQueue();
+    void aStalledOperatorIsEndedWithinTwoSeconds();
+    void aSlowOperatorIsNotEnded();
     void goesWithoutATrace();
     void addressMayComeLate();
 };
@@ -376,7 +380,7 @@ void MonitorServiceTest::longPollingOperator()
 void MonitorServiceTest::aStalledOperatorCostsOnlyItsQueue()
 {
     BrokerOptions options;
-    options.limits.queueMessages = 20;
+    options.limits.queueMessages = 2;
     options.timeout = std::chrono::hours(1);
     MonitoredBroker server(std::move(options));
     const RemoteClient chief = server.connectOperator();
@@ -387,9 +391,10 @@ void MonitorServiceTest::aStalledOperatorCostsOnlyItsQueue()
     server.send(chief.link,
                 R"({"channel":"/meta/connect","connectionType":"websocket","clientId":")" + chief.id + "\"}");
     server.turn([&] { server.broker.linkBlocked(chief.link); });
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 9; ++i) {
+        server.connect(); // changes of sessions are pushed, beside the taps
         server.turn([&] { server.publishFromServer("/news", "1"); });
-        server.pass(milliseconds(1'000));
+        server.pass(milliseconds(100));
     }
     // The queue policy ended the session, in the middle of a push, and its tap with it.
     QVERIFY(!server.session(chief));
@@ -397,6 +402,45 @@ void MonitorServiceTest::aStalledOperatorCostsOnlyItsQueue()
     const RemoteClient next = server.connectOperator();
     for (int i = 0; i < 8; ++i)
         QVERIFY(server.ask(next, R"({"request":"tap","seq":1})").value("ok"_L1).toBool());
+}
+
+// Whatever little is sent to it: its socket is full and stays so.
+void MonitorServiceTest::aStalledOperatorIsEndedWithinTwoSeconds()
+{
+    for (const char *channel : {"/halley/overview", "/halley/events", "/halley/traffic/t1"}) {
+        MonitoredBroker server;
+        const RemoteClient chief = server.connectOperator();
+        const RemoteClient client = server.connect();
+        server.ask(chief, R"({"request":"tap","seq":1})");
+        server.subscribe(chief, channel);
+        server.subscribe(client, "/news");
+        server.pass(milliseconds(300)); // anywhere between two samples
+        server.turn([&] {
+            server.broker.linkBlocked(chief.link);
+            server.broker.linkBlocked(client.link);
+        });
+        server.pass(milliseconds(2'000));
+        QVERIFY2(!server.session(chief), channel);
+        QVERIFY(
+            server.session(client)); // no reader of the monitor: ordinary clients are the queues' business
+        QVERIFY(server.broker.queuedBytes() < 100'000);
+        server.turn([&] { server.broker.linkWritable(chief.link); });
+        QCOMPARE(server.take(chief.link).constLast().value("channel"_L1).toString(), u"/meta/disconnect"_s);
+    }
+}
+
+void MonitorServiceTest::aSlowOperatorIsNotEnded()
+{
+    MonitoredBroker server;
+    const RemoteClient chief = server.connectOperator();
+    server.connectAgain(chief);
+    server.subscribe(chief, "/halley/overview");
+    for (int i = 0; i < 20; ++i) {
+        server.turn([&] { server.broker.linkBlocked(chief.link); });
+        server.pass(milliseconds(900));
+        server.turn([&] { server.broker.linkWritable(chief.link); });
+    }
+    QVERIFY(server.session(chief));
 }
 
 void MonitorServiceTest::goesWithoutATrace()
@@ -431,5 +475,7 @@ void MonitorServiceTest::addressMayComeLate()
     QCOMPARE(answer.value("server"_L1)["address"_L1].toString(), u"[::1]:9"_s);
 }
 
-QTEST_GUILESS_MAIN(MonitorServiceTest)
+} // namespace tst_monitorservice
+
+QTEST_GUILESS_MAIN(tst_monitorservice::MonitorServiceTest)
 #include "tst_monitorservice.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_operatorpolicy {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -213,5 +215,7 @@ void OperatorPolicyTest::otherDecisionsAreTheNextPolicys()
     QVERIFY(server.subscribe(chief, "/news").value("successful"_L1).toBool());
 }
 
-QTEST_GUILESS_MAIN(OperatorPolicyTest)
+} // namespace tst_operatorpolicy
+
+QTEST_GUILESS_MAIN(tst_operatorpolicy::OperatorPolicyTest)
 #include "tst_operatorpolicy.moc"

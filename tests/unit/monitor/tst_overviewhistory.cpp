@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_overviewhistory {
+
 using namespace halley;
 
 class OverviewHistoryTest : public QObject
@@ -37,5 +39,7 @@ void OverviewHistoryTest::keepsTheLatest()
     QCOMPARE(history.count(), std::min(added, 3));
 }
 
-QTEST_GUILESS_MAIN(OverviewHistoryTest)
+} // namespace tst_overviewhistory
+
+QTEST_GUILESS_MAIN(tst_overviewhistory::OverviewHistoryTest)
 #include "tst_overviewhistory.moc"

@@ -7,6 +7,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_queuerows {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -219,5 +221,7 @@ void QueueRowsTest::pieces()
     QTEST(answer.finish(), "answer");
 }
 
-QTEST_GUILESS_MAIN(QueueRowsTest)
+} // namespace tst_queuerows
+
+QTEST_GUILESS_MAIN(tst_queuerows::QueueRowsTest)
 #include "tst_queuerows.moc"

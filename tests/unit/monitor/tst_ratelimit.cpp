@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_ratelimit {
+
 using namespace halley;
 using std::chrono::milliseconds;
 
@@ -53,5 +55,7 @@ void RateLimitTest::aJumpBackGivesNothing()
     QCOMPARE(takeAll(limit, Instant{} + milliseconds(100)), 1);
 }
 
-QTEST_GUILESS_MAIN(RateLimitTest)
+} // namespace tst_ratelimit
+
+QTEST_GUILESS_MAIN(tst_ratelimit::RateLimitTest)
 #include "tst_ratelimit.moc"

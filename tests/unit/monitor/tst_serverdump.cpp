@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_serverdump {
+
 using namespace halley;
 using namespace halley::test;
 
@@ -196,5 +198,7 @@ void ServerDumpTest::time()
     QVERIFY2(text.endsWith("\n+- looking took 1.250 ms\n"), text.constData());
 }
 
-QTEST_GUILESS_MAIN(ServerDumpTest)
+} // namespace tst_serverdump
+
+QTEST_GUILESS_MAIN(tst_serverdump::ServerDumpTest)
 #include "tst_serverdump.moc"

@@ -5,6 +5,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_serverevents {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -551,5 +553,7 @@ void ServerEventsTest::closedToStrangers()
     QVERIFY(server.take(stranger.link).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(ServerEventsTest)
+} // namespace tst_serverevents
+
+QTEST_GUILESS_MAIN(tst_serverevents::ServerEventsTest)
 #include "tst_serverevents.moc"

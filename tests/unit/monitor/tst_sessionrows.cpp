@@ -6,6 +6,8 @@
 #include <QtTest/QTest>
 #include <set>
 
+namespace tst_sessionrows {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -397,5 +399,7 @@ void SessionRowsTest::longAnswersAreCut()
     QCOMPARE(answer.value("total"_L1).toInt(), 402);
 }
 
-QTEST_GUILESS_MAIN(SessionRowsTest)
+} // namespace tst_sessionrows
+
+QTEST_GUILESS_MAIN(tst_sessionrows::SessionRowsTest)
 #include "tst_sessionrows.moc"

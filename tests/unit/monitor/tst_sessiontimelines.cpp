@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_sessiontimelines {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -336,5 +338,7 @@ void SessionTimelinesTest::sessionsFromBefore()
     QCOMPARE(writtenTimeline(timelineOf(server, server.connectOperator(), client)), u"subscribe /a"_s);
 }
 
-QTEST_GUILESS_MAIN(SessionTimelinesTest)
+} // namespace tst_sessiontimelines
+
+QTEST_GUILESS_MAIN(tst_sessiontimelines::SessionTimelinesTest)
 #include "tst_sessiontimelines.moc"

@@ -6,6 +6,8 @@
 #include <functional>
 #include <random>
 
+namespace tst_sortedpage {
+
 using namespace halley;
 
 class SortedPageTest : public QObject
@@ -58,5 +60,7 @@ void SortedPageTest::looksAtTheRestOnlyOnce()
     QVERIFY2(comparisons < 10 * 100'000, qPrintable(QString::number(comparisons)));
 }
 
-QTEST_GUILESS_MAIN(SortedPageTest)
+} // namespace tst_sortedpage
+
+QTEST_GUILESS_MAIN(tst_sortedpage::SortedPageTest)
 #include "tst_sortedpage.moc"

@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_standouts {
+
 using namespace halley;
 using namespace halley::test;
 using namespace Qt::StringLiterals;
@@ -232,5 +234,7 @@ void StandOutsTest::userOfASession()
     QCOMPARE(user().size(), 128);
 }
 
-QTEST_GUILESS_MAIN(StandOutsTest)
+} // namespace tst_standouts
+
+QTEST_GUILESS_MAIN(tst_standouts::StandOutsTest)
 #include "tst_standouts.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_texttree {
+
 using namespace halley;
 
 class TextTreeTest : public QObject
@@ -40,5 +42,7 @@ void TextTreeTest::controlCharacters()
     QCOMPARE(tree.toText(), QByteArray("a?b?[2J? \xc3\xa4\n"));
 }
 
-QTEST_GUILESS_MAIN(TextTreeTest)
+} // namespace tst_texttree
+
+QTEST_GUILESS_MAIN(tst_texttree::TextTreeTest)
 #include "tst_texttree.moc"
