@@ -53,6 +53,22 @@ QString BayeuxClient::failure() const
     return m_core.failure();
 }
 
+LinkFault BayeuxClient::fault() const
+{
+    return m_core.fault();
+}
+
+std::optional<int> BayeuxClient::httpStatus() const
+{
+    return m_core.httpStatus();
+}
+
+void BayeuxClient::tryNow()
+{
+    m_core.tryNow(m_clock());
+    armTimer();
+}
+
 std::optional<Instant> BayeuxClient::nextAttempt() const
 {
     return m_core.nextAttempt();
@@ -156,8 +172,10 @@ void BayeuxClient::linkReceived(const QByteArray &text)
     const auto batch = decodeBatch(text, limits);
     if (!batch) {
         qCInfo(lcClientMessages) << "malformed at byte" << batch.error().offset << batch.error().reason;
-        m_core.giveUpLink(m_clock(), u"the server sent something that is not Bayeux: "_s +
-                                         QString::fromLatin1(batch.error().reason));
+        m_core.giveUpLink(m_clock(),
+                          u"the server sent something that is not Bayeux: "_s +
+                              QString::fromLatin1(batch.error().reason),
+                          LinkFault::NotBayeux);
         advance();
         return;
     }

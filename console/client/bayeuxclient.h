@@ -45,8 +45,14 @@ public:
     [[nodiscard]] ClientState state() const;
     // Why the latest attempt failed, for people; empty while all is well.
     [[nodiscard]] QString failure() const;
+    // What kind of failure that is; None if the server itself spoke of it. And the status of an HTTP server
+    // that answered instead (LinkFault::HttpStatus).
+    [[nodiscard]] LinkFault fault() const;
+    [[nodiscard]] std::optional<int> httpStatus() const;
     // When it will try again by itself; nothing if no attempt is due.
     [[nodiscard]] std::optional<Instant> nextAttempt() const;
+    // Does not wait for that moment.
+    void tryNow();
 
     [[nodiscard]] ClientId id() const override;
     [[nodiscard]] bool isHandshaken() const override;

@@ -57,6 +57,21 @@ std::optional<Instant> ClientCore::nextAttempt() const
     return !down ? std::nullopt : m_nextHandshake ? m_nextHandshake : m_nextConnect;
 }
 
+void ClientCore::noteFailure(const QString &text, LinkFault fault)
+{
+    m_failure = text;
+    m_fault = fault;
+    m_httpStatus.reset();
+}
+
+void ClientCore::tryNow(Instant now)
+{
+    const std::optional<Instant> next = nextAttempt();
+    if (!next || *next <= now)
+        return;
+    (m_nextHandshake ? m_nextHandshake : m_nextConnect) = now;
+}
+
 void ClientCore::handshake(Instant now, const Message &fields, MessageHandler onReply)
 {
     if (m_state != ClientState::Disconnected) {
@@ -69,7 +84,7 @@ void ClientCore::handshake(Instant now, const Message &fields, MessageHandler on
     m_fields = fields;
     m_onHandshake = std::move(onReply);
     m_backoff.reset();
-    m_failure.clear();
+    noteFailure({});
     m_nextHandshake = now;
 }
 
@@ -95,7 +110,7 @@ void ClientCore::abort()
 {
     if (m_state != ClientState::Disconnected)
         terminate(u"ended by the client"_s);
-    m_failure.clear();
+    noteFailure({});
 }
 
 void ClientCore::request(Instant now, Message message, MessageHandler onReply)
@@ -230,9 +245,9 @@ void ClientCore::sendConnect(Instant now)
 void ClientCore::advance(Instant now)
 {
     if (isDue(m_openUntil, now))
-        giveUpLink(now, u"the connection was not established in time"_s);
+        giveUpLink(now, u"the connection was not established in time"_s, LinkFault::Silent);
     if (isDue(m_pending.nextDeadline(), now))
-        giveUpLink(now, u"the server did not answer in time"_s);
+        giveUpLink(now, u"the server did not answer in time"_s, LinkFault::Silent);
     for (OutgoingRequest &request : m_outbox.takeExpired(now))
         fail(request.message, std::move(request.onReply), {u"no connection in time"_s});
     if (isDue(m_nextHandshake, now))

@@ -64,6 +64,8 @@ public:
     [[nodiscard]] ClientState state() const noexcept { return m_state; }
     [[nodiscard]] const ClientId &id() const noexcept { return m_id; }
     [[nodiscard]] const QString &failure() const noexcept { return m_failure; }
+    [[nodiscard]] LinkFault fault() const noexcept { return m_fault; }
+    [[nodiscard]] std::optional<int> httpStatus() const noexcept { return m_httpStatus; }
     [[nodiscard]] std::optional<Instant> nextAttempt() const;
 
     // --- the application's side ---
@@ -73,6 +75,8 @@ public:
     // A publish, subscribe or unsubscribe; gets its id and clientId when it is sent.
     void request(Instant now, Message message, MessageHandler onReply);
     void answerLater(Message reply, MessageHandler onReply);
+    // What waits for its next attempt does not wait any longer.
+    void tryNow(Instant now);
     void startBatch() { ++m_batchDepth; }
     void endBatch();
 
@@ -81,7 +85,7 @@ public:
     void receive(Instant now, const Message &message);
     void linkFailed(Instant now, const LinkFailure &failure);
     // The link did something that ends it: it is closed and failed.
-    void giveUpLink(Instant now, const QString &reason);
+    void giveUpLink(Instant now, const QString &reason, LinkFault fault);
     void advance(Instant now);
     // There is something to take or to send now: call advance() in the next turn.
     [[nodiscard]] bool isBusy() const;
@@ -114,6 +118,7 @@ private:
     [[nodiscard]] bool mayBeSentAgain(const PendingRequest &request) const;
     void fail(const Message &message, MessageHandler onReply, const LinkFailure &failure);
     void takeAdvice(const Message &reply);
+    void noteFailure(const QString &text, LinkFault fault = LinkFault::None);
 
     const ClientOptions m_options;
     const QByteArray m_connectionType;
@@ -134,6 +139,8 @@ private:
     qint64 m_awaitedEvents = 0; // events announced by the handshake reply (x-messages)
     bool m_disconnectAnswered = false;
     QString m_failure;
+    LinkFault m_fault = LinkFault::None;
+    std::optional<int> m_httpStatus;
 
     Outbox m_outbox;
     PendingReplies m_pending;

@@ -85,7 +85,7 @@ void ClientCore::handshakeReply(Instant now, const Message &reply, MessageHandle
         return;
     }
     m_id = reply.clientId();
-    m_failure.clear();
+    noteFailure({});
     apply(ClientEvent::HandshakeSucceeded);
     m_outcomes.push_back(Answer{reply, std::move(onReply)});
     if (m_advice.reconnect == Reconnect::None) {
@@ -99,7 +99,7 @@ void ClientCore::handshakeReply(Instant now, const Message &reply, MessageHandle
 
 void ClientCore::handshakeRefused(Instant now, const Message &reply, MessageHandler onReply)
 {
-    m_failure = failureText(reply);
+    noteFailure(failureText(reply));
     m_outcomes.push_back(Answer{reply, std::move(onReply)});
     if (m_advice.reconnect == Reconnect::None)
         terminate(m_failure);
@@ -130,10 +130,10 @@ void ClientCore::connectReply(Instant now, const Message &reply)
     if (reply.isSuccessful()) {
         apply(ClientEvent::ConnectSucceeded);
         m_backoff.reset();
-        m_failure.clear();
+        noteFailure({});
     } else {
         apply(ClientEvent::ConnectFailed);
-        m_failure = failureText(reply);
+        noteFailure(failureText(reply));
         if (next == Reconnect::Retry)
             m_backoff.increase();
     }
@@ -194,12 +194,12 @@ void ClientCore::disconnectReply(Instant now)
         connect->deadline = std::min(*connect->deadline, now + m_options.maxNetworkDelay);
 }
 
-void ClientCore::giveUpLink(Instant now, const QString &reason)
+void ClientCore::giveUpLink(Instant now, const QString &reason, LinkFault fault)
 {
     if (m_link == LinkState::Closed)
         return;
     m_actions.push_back(CloseLink{reason.toUtf8()});
-    linkFailed(now, {reason});
+    linkFailed(now, {.reason = reason, .fault = fault});
 }
 
 bool ClientCore::mayBeSentAgain(const PendingRequest &request) const
@@ -213,7 +213,8 @@ void ClientCore::linkFailed(Instant now, const LinkFailure &failure)
 {
     if (m_link == LinkState::Closed)
         return;
-    m_failure = failure.reason;
+    noteFailure(failure.reason, failure.fault);
+    m_httpStatus = failure.httpCode;
     if (!failure.batch) {
         m_link = LinkState::Closed;
         m_openUntil.reset();
@@ -266,7 +267,7 @@ void ClientCore::terminate(const QString &reason)
     m_awaitedEvents = 0;
     m_connect = 0;
     m_id = {};
-    m_failure = reason;
+    noteFailure(reason);
     m_outcomes.push_back(SessionLost{});
     apply(ClientEvent::Terminated);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "console/client/linkfault.h"
 #include "server/protocol/message.h"
 
 #include <QtCore/QByteArray>
@@ -19,6 +20,7 @@ struct LinkFailure
     std::optional<quint64> batch = {};
     std::optional<int> httpCode = {};
     std::optional<int> webSocketCode = {};
+    LinkFault fault = LinkFault::Other;
 };
 
 // What a link tells its client. Never called from within a call to the link.

@@ -7,7 +7,9 @@
 
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QPointer>
+#include <QtCore/QRegularExpression>
 #include <QtNetwork/QNetworkRequest>
+#include <QtNetwork/QSslError>
 #include <QtWebSockets/QWebSocket>
 #include <QtWebSockets/QWebSocketHandshakeOptions>
 #include <span>
@@ -29,14 +31,28 @@ QUrl webSocketUrl(QUrl url)
     return url;
 }
 
+// Of a text that a server may have written.
+constexpr qsizetype longestReason = 256;
+// A read buffer holds one frame and its head; more is left to the kernel, which then slows the server down.
+constexpr qsizetype frameHead = 16;
+
 // QWebSocket puts names of its own functions in front of some texts.
 QString readableError(const QWebSocket &socket)
 {
-    QString text = socket.errorString();
+    QString text = socket.errorString().left(longestReason);
     const qsizetype prefix = text.indexOf(": "_L1);
     if (text.startsWith("QWebSocketPrivate"_L1) && prefix >= 0)
         text = text.mid(prefix + 2);
     return text.isEmpty() ? u"the connection failed"_s : text;
+}
+
+// QWebSocket tells the status of an answer that is no upgrade only in its text.
+std::optional<int> httpStatusIn(const QString &text)
+{
+    static const QRegularExpression number(u"http status code: (\\d{3})\\b"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = number.match(text);
+    return match.hasMatch() ? std::optional(match.captured(1).toInt()) : std::nullopt;
 }
 
 } // namespace
@@ -61,12 +77,17 @@ QByteArrayView WebSocketLink::connectionType() const
 void WebSocketLink::open()
 {
     drop();
+    m_isOpen = false;
+    m_certificateProblem.clear();
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
     m_socket->setMaxAllowedIncomingFrameSize(quint64(m_options.incomingSize));
     m_socket->setMaxAllowedIncomingMessageSize(quint64(m_options.incomingSize));
     watch(m_socket);
     if (!m_url.isValid() || (m_url.scheme() != "ws"_L1 && m_url.scheme() != "wss"_L1)) {
-        later([this] { fail({u"not the address of a WebSocket: "_s + m_url.toDisplayString()}); });
+        later([this] {
+            fail({.reason = u"not the address of a WebSocket: "_s + m_url.toDisplayString(),
+                  .fault = LinkFault::NoAddress});
+        });
         return;
     }
     QNetworkRequest request(m_url);
@@ -76,6 +97,7 @@ void WebSocketLink::open()
     if (!m_options.protocol.isEmpty())
         handshake.setSubprotocols({QString::fromUtf8(m_options.protocol)});
     m_socket->open(request, handshake);
+    m_socket->setReadBufferSize(m_options.incomingSize + frameHead);
 }
 
 void WebSocketLink::watch(QWebSocket *socket)
@@ -85,11 +107,56 @@ void WebSocketLink::watch(QWebSocket *socket)
         if (m_handler)
             m_handler->linkReceived(text.toUtf8());
     });
-    connect(socket, &QWebSocket::binaryMessageReceived, this,
-            [this] { fail({u"the server sent a binary message"_s}); });
+    connect(socket, &QWebSocket::binaryMessageReceived, this, [this] {
+        fail({.reason = u"the server sent a binary message"_s, .fault = LinkFault::NotBayeux});
+    });
+    connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (!errors.isEmpty())
+            m_certificateProblem = errors.constFirst().errorString();
+    });
     connect(socket, &QWebSocket::disconnected, this, [this] { later([this] { disconnected(); }); });
     connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
-            [this] { later([this] { fail({readableError(*m_socket)}); }); });
+            [this](QAbstractSocket::SocketError error) { later([this, error] { fail(failureOf(error)); }); });
+}
+
+// QWebSocket says ConnectionRefusedError of an upgrade that failed, too; then its socket knows nothing of it.
+LinkFailure WebSocketLink::failureOf(QAbstractSocket::SocketError error) const
+{
+    LinkFailure failure{.reason = readableError(*m_socket)};
+    failure.httpCode = httpStatusIn(failure.reason);
+    if (failure.httpCode) {
+        failure.fault = LinkFault::HttpStatus;
+        return failure;
+    }
+    if (!m_certificateProblem.isEmpty()) {
+        failure.reason = m_certificateProblem;
+        failure.fault = LinkFault::Certificate;
+        return failure;
+    }
+    switch (error) {
+    case QAbstractSocket::HostNotFoundError:
+        failure.fault = LinkFault::HostUnknown;
+        break;
+    case QAbstractSocket::NetworkError:
+        failure.fault = m_isOpen ? LinkFault::Broken : LinkFault::Unreachable;
+        break;
+    case QAbstractSocket::SocketTimeoutError:
+        failure.fault = LinkFault::Silent;
+        break;
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
+        failure.fault = LinkFault::NoEncryption;
+        break;
+    case QAbstractSocket::ConnectionRefusedError:
+        failure.fault = m_socket->error() == QAbstractSocket::ConnectionRefusedError
+                            ? LinkFault::NobodyListens
+                            : LinkFault::NotWebSocket;
+        break;
+    default:
+        failure.fault = m_isOpen ? LinkFault::Broken : LinkFault::NotWebSocket;
+    }
+    return failure;
 }
 
 // QWebSocket may fail from within open() or close(), a link calls its handler from the event loop only. Calls
@@ -108,9 +175,12 @@ void WebSocketLink::connected()
 {
     const QByteArray chosen = m_socket->subprotocol().toUtf8();
     if (chosen != m_options.protocol) {
-        fail({u"the server speaks another subprotocol: \"%1\""_s.arg(QString::fromUtf8(chosen.left(64)))});
+        fail({.reason =
+                  u"the server speaks another subprotocol: \"%1\""_s.arg(QString::fromUtf8(chosen.left(64))),
+              .fault = LinkFault::NotWebSocket});
         return;
     }
+    m_isOpen = true;
     qCDebug(lcWebSocketLink) << "open" << m_url.toDisplayString();
     if (m_handler)
         m_handler->linkOpened();
@@ -121,13 +191,15 @@ void WebSocketLink::disconnected()
 {
     const auto error = m_socket->error();
     if (error != QAbstractSocket::UnknownSocketError && error != QAbstractSocket::RemoteHostClosedError) {
-        fail({readableError(*m_socket)});
+        fail(failureOf(error));
         return;
     }
     QString reason = u"the server closed the connection"_s;
     if (const QString text = m_socket->closeReason(); !text.isEmpty())
-        reason += u": "_s + text;
-    fail({reason, {}, {}, m_socket->closeCode()});
+        reason += u": "_s + text.left(longestReason);
+    fail({.reason = reason,
+          .webSocketCode = m_socket->closeCode(),
+          .fault = m_isOpen ? LinkFault::Closed : LinkFault::NotWebSocket});
 }
 
 void WebSocketLink::send(quint64, const MessageBatch &messages)
@@ -156,7 +228,10 @@ void WebSocketLink::drop()
 {
     if (QWebSocket *socket = std::exchange(m_socket, nullptr)) {
         socket->disconnect(this);
-        socket->close(QWebSocketProtocol::CloseCodeNormal); // flushes, then closes the TCP connection
+        if (m_isOpen)
+            socket->close(QWebSocketProtocol::CloseCodeNormal); // flushes, then closes the TCP connection
+        else
+            socket->abort(); // close() would write its close frame to a socket that is not connected
         socket->deleteLater();
     }
 }

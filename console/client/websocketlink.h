@@ -9,6 +9,7 @@
 #include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
+#include <QtNetwork/QAbstractSocket>
 #include <functional>
 #include <utility>
 
@@ -48,6 +49,8 @@ private:
     void later(std::function<void()> call);
     void connected();
     void disconnected();
+    // `error`: as the socket signalled it.
+    [[nodiscard]] LinkFailure failureOf(QAbstractSocket::SocketError error) const;
     void fail(LinkFailure failure);
     void drop();
 
@@ -55,6 +58,8 @@ private:
     const Options m_options;
     ClientLinkHandler *m_handler = nullptr;
     QWebSocket *m_socket = nullptr; // child of this; null while closed
+    bool m_isOpen = false;          // the upgrade is done
+    QString m_certificateProblem;   // of this attempt
 };
 
 } // namespace halley

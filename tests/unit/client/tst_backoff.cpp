@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_backoff {
+
 using namespace halley;
 using namespace std::chrono_literals;
 
@@ -33,5 +35,7 @@ void tst_Backoff::startsAfresh()
     QCOMPARE(backoff.current().count(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_Backoff)
+} // namespace tst_backoff
+
+QTEST_GUILESS_MAIN(tst_backoff::tst_Backoff)
 #include "tst_backoff.moc"

@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_bayeuxclient {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -543,5 +545,7 @@ void tst_BayeuxClient::abortFailsEverything()
     QCOMPARE(m_server->broker().sessionCount(), 0); // it expired
 }
 
-QTEST_GUILESS_MAIN(tst_BayeuxClient)
+} // namespace tst_bayeuxclient
+
+QTEST_GUILESS_MAIN(tst_bayeuxclient::tst_BayeuxClient)
 #include "tst_bayeuxclient.moc"

@@ -9,6 +9,8 @@
 #include <QtTest/QTest>
 #include <span>
 
+namespace tst_clientcore {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void lateRepliesToAnOldConnectAreIgnored();
     void neverLoopsWithoutAPause();
     void lostSessionIsNotTriedTooLong();
+    void doesNotWaitWhenToldSo();
     void oneBatchFails();
     void linkFailsBeforeTheFirstConnect();
     void requestsAreNumberedAndSigned();
@@ -326,6 +329,33 @@ void tst_ClientCore::lostSessionIsNotTriedTooLong()
     QVERIFY(m_clock.now() - TestClock().now() <= 6s);
 }
 
+void tst_ClientCore::doesNotWaitWhenToldSo()
+{
+    m_core->handshake(now(), {}, nullptr);
+    int attempts = 0;
+    const auto attempt = [&] {
+        m_core->advance(now());
+        for (const auto &action : m_core->takeActions()) {
+            if (std::holds_alternative<ClientCore::OpenLink>(action)) {
+                ++attempts;
+                m_core->linkFailed(now(), {.reason = u"refused"_s, .fault = LinkFault::NobodyListens});
+            }
+        }
+    };
+    attempt(); // the first retry is at once
+    attempt();
+    QCOMPARE(attempts, 2);
+    QCOMPARE(m_core->fault(), LinkFault::NobodyListens);
+    QVERIFY(*m_core->nextAttempt() > now());
+    attempt();
+    QCOMPARE(attempts, 2);
+    m_core->tryNow(now());
+    QCOMPARE(*m_core->nextAttempt(), now());
+    attempt();
+    QCOMPARE(attempts, 3);
+    QVERIFY(*m_core->nextAttempt() - now() >= 2s); // the pauses go on growing
+}
+
 // As a link over HTTP reports it: the connect goes on.
 void tst_ClientCore::oneBatchFails()
 {
@@ -398,5 +428,7 @@ void tst_ClientCore::disconnectWaitsForTheHeldConnect()
     QVERIFY(!m_core->nextDeadline());
 }
 
-QTEST_GUILESS_MAIN(tst_ClientCore)
+} // namespace tst_clientcore
+
+QTEST_GUILESS_MAIN(tst_clientcore::tst_ClientCore)
 #include "tst_clientcore.moc"

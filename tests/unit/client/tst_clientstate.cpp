@@ -5,6 +5,8 @@
 #include <QtCore/QMap>
 #include <QtTest/QTest>
 
+namespace tst_clientstate {
+
 using namespace halley;
 using enum halley::ClientState;
 
@@ -84,5 +86,7 @@ void tst_ClientState::names()
     QVERIFY(!names.contains(QByteArray()));
 }
 
-QTEST_GUILESS_MAIN(tst_ClientState)
+} // namespace tst_clientstate
+
+QTEST_GUILESS_MAIN(tst_clientstate::tst_ClientState)
 #include "tst_clientstate.moc"

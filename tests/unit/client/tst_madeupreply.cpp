@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_madeupreply {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -89,5 +91,7 @@ void tst_MadeUpReply::events()
     QCOMPARE(isEvent(read(message)), event);
 }
 
-QTEST_GUILESS_MAIN(tst_MadeUpReply)
+} // namespace tst_madeupreply
+
+QTEST_GUILESS_MAIN(tst_madeupreply::tst_MadeUpReply)
 #include "tst_madeupreply.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_outbox {
+
 using namespace halley;
 using namespace std::chrono_literals;
 
@@ -120,5 +122,7 @@ void tst_Outbox::takeAllEmptiesIt()
     QVERIFY(outbox.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(tst_Outbox)
+} // namespace tst_outbox
+
+QTEST_GUILESS_MAIN(tst_outbox::tst_Outbox)
 #include "tst_outbox.moc"

@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_pendingreplies {
+
 using namespace halley;
 using namespace std::chrono_literals;
 
@@ -121,5 +123,7 @@ void tst_PendingReplies::knowsTheNextDeadline()
     QCOMPARE(pending.nextDeadline(), at(20s));
 }
 
-QTEST_GUILESS_MAIN(tst_PendingReplies)
+} // namespace tst_pendingreplies
+
+QTEST_GUILESS_MAIN(tst_pendingreplies::tst_PendingReplies)
 #include "tst_pendingreplies.moc"

@@ -6,11 +6,17 @@
 #include "server/protocol/codec.h"
 
 #include <QtCore/QCryptographicHash>
+#include <QtCore/QFile>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslKey>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
 #include <QtWebSockets/QWebSocket>
 #include <QtWebSockets/QWebSocketServer>
+
+namespace tst_websocketlink {
 
 using namespace halley;
 using namespace Qt::StringLiterals;
@@ -31,10 +37,14 @@ public:
     {
         heard.append(u"failed: "_s + failure.reason);
         code = failure.webSocketCode;
+        httpCode = failure.httpCode;
+        fault = failure.fault;
     }
     [[nodiscard]] QString last() const { return heard.isEmpty() ? QString() : heard.last(); }
     QStringList heard;
     std::optional<int> code;
+    std::optional<int> httpCode;
+    LinkFault fault = LinkFault::None;
 };
 
 // Answers an upgrade, then says what it was told to say, byte by byte as given.
@@ -52,13 +62,14 @@ public:
         });
     }
     [[nodiscard]] QUrl url() const { return QUrl(u"ws://127.0.0.1:%1/cometd"_s.arg(serverPort())); }
-    bool stays = false; // does not close after its answer
+    bool stays = false;           // does not close after its answer
+    bool answersAnything = false; // not only what looks like HTTP
 
 private:
     void answerTo(QTcpSocket *socket)
     {
         m_request += socket->readAll();
-        if (!m_request.contains("\r\n\r\n"))
+        if (!answersAnything && !m_request.contains("\r\n\r\n"))
             return;
         if (m_upgrade == Upgrade::Accept) {
             const qsizetype key = m_request.indexOf("Sec-WebSocket-Key: ") + 19;
@@ -108,6 +119,10 @@ private Q_SLOTS:
     void opensAgain();
     void mayBeClosedInAHandler();
     void clientGivesUpASilentServer();
+    void anEndlessHeadIsNotHeldInMemory();
+    void certificates_data();
+    void certificates();
+    void encryptionThatNobodySpeaks();
 
 private:
     std::unique_ptr<QWebSocketServer> m_server;
@@ -189,6 +204,7 @@ void tst_WebSocketLink::refusesAnAddressThatIsNone()
     QVERIFY(m_listener->heard.isEmpty());
     QTRY_COMPARE(m_listener->heard.size(), 1);
     QVERIFY(m_listener->heard[0].startsWith(u"failed: not the address of a WebSocket"_s));
+    QCOMPARE(m_listener->fault, LinkFault::NoAddress);
 }
 
 void tst_WebSocketLink::connectionRefused()
@@ -199,36 +215,39 @@ void tst_WebSocketLink::connectionRefused()
     link.setHandler(m_listener.get());
     link.open();
     QTRY_COMPARE(m_listener->heard, QStringList{u"failed: Connection refused"_s});
+    QCOMPARE(m_listener->fault, LinkFault::NobodyListens);
 }
 
 void tst_WebSocketLink::badServers_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<bool>("upgrades");
-    const auto row = [](const char *name, const QByteArray &answer, bool upgrades) {
-        QTest::newRow(name) << answer << upgrades;
+    QTest::addColumn<LinkFault>("fault");
+    const auto row = [](const char *name, const QByteArray &answer, bool upgrades, LinkFault fault) {
+        QTest::newRow(name) << answer << upgrades << fault;
     };
-    row("closes at once", {}, false);
-    row("404", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", false);
-    row("200", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", false);
-    row("not HTTP", "220 mail.example ESMTP\r\n\r\n", false);
+    using enum LinkFault;
+    row("closes at once", {}, false, NotWebSocket);
+    row("404", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", false, HttpStatus);
+    row("200", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", false, HttpStatus);
+    row("not HTTP", "220 mail.example ESMTP\r\n\r\n", false, NotWebSocket);
     row("wrong accept",
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         "Sec-WebSocket-Accept: AAAA\r\n\r\n",
-        false);
-    row("half a head", "HTTP/1.1 101 Switching Protocols\r\nUpgr", false);
-    row("closes after the upgrade", {}, true);
-    row("closes in a frame head", "\x81", true);
-    row("closes in a frame", "\x81\x7e\x01\x00[{\"channel\""_ba, true);
-    row("reserved bits", "\xf1\x02[]", true);
-    row("reserved opcode", "\x83\x02[]", true);
+        false, NotWebSocket);
+    row("half a head", "HTTP/1.1 101 Switching Protocols\r\nUpgr", false, NotWebSocket);
+    row("closes after the upgrade", {}, true, Broken);
+    row("closes in a frame head", "\x81", true, Broken);
+    row("closes in a frame", "\x81\x7e\x01\x00[{\"channel\""_ba, true, Broken);
+    row("reserved bits", "\xf1\x02[]", true, Closed);
+    row("reserved opcode", "\x83\x02[]", true, Closed);
     row("masked, which Qt takes",
         "\x81\x82\x01\x02\x03\x04"
         "ab",
-        true);
-    row("not UTF-8", textFrame("[\"\xff\"]"), true);
-    row("oversized", QByteArray("\x81\x7f\x7f\xff\xff\xff\xff\xff\xff\xff", 10), true);
-    row("close frame", QByteArray("\x88\x02\x03\xf3", 4), true);
+        true, Broken);
+    row("not UTF-8", textFrame("[\"\xff\"]"), true, Closed);
+    row("oversized", QByteArray("\x81\x7f\x7f\xff\xff\xff\xff\xff\xff\xff", 10), true, Closed);
+    row("close frame", QByteArray("\x88\x02\x03\xf3", 4), true, Closed);
 }
 
 // Each ends in one failure with a reason, and nothing after it.
@@ -236,6 +255,7 @@ void tst_WebSocketLink::badServers()
 {
     QFETCH(QByteArray, answer);
     QFETCH(bool, upgrades);
+    QFETCH(LinkFault, fault);
     RawServer server(answer, upgrades ? RawServer::Upgrade::Accept : RawServer::Upgrade::No);
     WebSocketLink link(server.url());
     link.setHandler(m_listener.get());
@@ -246,6 +266,8 @@ void tst_WebSocketLink::badServers()
     QVERIFY2(!heard.last().contains(u"Private"_s), qUtf8Printable(heard.last()));
     QCOMPARE(heard.filter(u"failed"_s).size(), 1);
     QVERIFY(heard.filter(u"received ["_s).isEmpty());
+    QCOMPARE(int(m_listener->fault), int(fault));
+    QCOMPARE(m_listener->httpCode.has_value(), fault == LinkFault::HttpStatus);
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents();
     QCOMPARE(m_listener->heard, heard);
@@ -358,8 +380,84 @@ void tst_WebSocketLink::clientGivesUpASilentServer()
     QString failure;
     client.handshake({}, [&](const Message &) { failure = client.failure(); });
     QTRY_COMPARE(failure, u"the connection was not established in time"_s);
+    QCOMPARE(client.fault(), LinkFault::Silent);
     QCOMPARE(client.state(), ClientState::Rehandshaking);
 }
 
-QTEST_GUILESS_MAIN(tst_WebSocketLink)
+// A server that talks without an end, and never says what a WebSocket server would.
+void tst_WebSocketLink::anEndlessHeadIsNotHeldInMemory()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    qint64 written = 0;
+    const QByteArray piece(64 * 1024, 'x');
+    connect(&server, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::bytesWritten, this, [&, socket](qint64 bytes) {
+            written += bytes;
+            socket->write(piece);
+        });
+        socket->write(piece);
+    });
+    ClientOptions options;
+    options.connectTimeout = 500ms;
+    BayeuxClient client(
+        std::make_unique<WebSocketLink>(QUrl(u"ws://127.0.0.1:%1/"_s.arg(server.serverPort())),
+                                        WebSocketLink::Options{{}, {}, 100'000}),
+        options);
+    bool failed = false;
+    client.handshake({}, [&](const Message &) { failed = true; });
+    QTRY_VERIFY(failed);
+    // What the kernel holds on both sides, and the buffer; not what half a second of loopback would carry.
+    QVERIFY2(written < 32 * 1024 * 1024, qPrintable(QString::number(written)));
+}
+
+void tst_WebSocketLink::certificates_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::newRow("of its own making") << u"server"_s;
+    QTest::newRow("expired") << u"expired"_s;
+}
+
+void tst_WebSocketLink::certificates()
+{
+    QFETCH(QString, certificate);
+    const QString folder = QStringLiteral(HALLEY_SOURCE_DIR) + u"/tests/support/tls/"_s;
+    QFile certificateFile(folder + certificate + u".crt"_s), keyFile(folder + certificate + u".key"_s);
+    QVERIFY(certificateFile.open(QIODevice::ReadOnly) && keyFile.open(QIODevice::ReadOnly));
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    const QByteArray key = keyFile.readAll();
+    QSslKey privateKey(key, QSsl::Rsa);
+    if (privateKey.isNull())
+        privateKey = QSslKey(key, QSsl::Ec);
+    configuration.setLocalCertificate(QSslCertificate(&certificateFile));
+    configuration.setPrivateKey(privateKey);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    QWebSocketServer server(u"test"_s, QWebSocketServer::SecureMode);
+    server.setSslConfiguration(configuration);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    WebSocketLink link(QUrl(u"wss://127.0.0.1:%1/"_s.arg(server.serverPort())));
+    link.setHandler(m_listener.get());
+    link.open();
+    QTRY_COMPARE(m_listener->heard.size(), 1);
+    QCOMPARE(m_listener->fault, LinkFault::Certificate);
+    QVERIFY2(m_listener->last().contains(u"certificate"_s), qPrintable(m_listener->last()));
+}
+
+void tst_WebSocketLink::encryptionThatNobodySpeaks()
+{
+    RawServer server("HTTP/1.1 400 Bad Request\r\n\r\n");
+    QUrl secure = server.url();
+    secure.setScheme(u"wss"_s);
+    server.answersAnything = true;
+    WebSocketLink link(secure);
+    link.setHandler(m_listener.get());
+    link.open();
+    QTRY_COMPARE(m_listener->heard.size(), 1);
+    QCOMPARE(m_listener->fault, LinkFault::NoEncryption);
+}
+
+} // namespace tst_websocketlink
+
+QTEST_GUILESS_MAIN(tst_websocketlink::tst_WebSocketLink)
 #include "tst_websocketlink.moc"
