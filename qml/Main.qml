@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
+import QtQml
 import QtQuick
 import QtQuick.Layouts
 import Halley.Console
@@ -9,22 +11,91 @@ Window {
     id: root
 
     required property Console monitor
-    // "system", "dark" or "light", as asked for at the start.
-    property string scheme: "system"
     property int page: 0
+    // Pages that were shown before, to go back to; the latest last.
+    property var visited: []
 
     function show(page: int) {
+        if (page !== root.page)
+            root.visited = root.visited.concat(root.page).slice(-20);
         root.page = page;
         pages.children[page].forceActiveFocus();
     }
-    function focusFilter() {
-        if (root.page === 1)
-            sessions.focusFilter();
-        else if (root.page === 2)
-            channels.focusFilter();
-        else if (root.page === 3)
-            traffic.focusFilter();
+    function back() {
+        const last = root.visited.length - 1;
+        if (last < 0)
+            return;
+        root.page = root.visited[last];
+        root.visited = root.visited.slice(0, last);
+        pages.children[root.page].forceActiveFocus();
     }
+    // Pages that have one: those whose page has such a function.
+    function focusFilter() {
+        const page = pages.children[root.page];
+        if (page.focusFilter)
+            page.focusFilter();
+    }
+    function addServer() {
+        root.show(table.pageNamed("connections"));
+        connections.addServer();
+    }
+    function closeSheets() {
+        palette.close();
+        shortcuts.close();
+    }
+    // A command of the table, by its id. Those of a page are for its function of that name.
+    function run(id: string) {
+        const page = table.pageNamed(id);
+        if (page >= 0)
+            root.show(page);
+        else if (id === "palette")
+            palette.open();
+        else if (id === "shortcuts")
+            shortcuts.open();
+        else if (id === "filter")
+            root.focusFilter();
+        else if (id === "back")
+            root.back();
+        else if (id === "newWindow")
+            root.monitor.access.openWindow();
+        else if (id === "addServer")
+            root.addServer();
+        else if (id === "closeWindow")
+            root.close();
+        else if (id === "quit")
+            Qt.quit();
+        else if (!preferences.run(id))
+            root.runOnPage(table.pageOf(id), id);
+    }
+    // A page that has commands has a function for them.
+    function runOnPage(page: int, id: string) {
+        if (page !== root.page)
+            root.show(page);
+        pages.children[page].runCommand(id);
+    }
+    // What was chosen in the palette.
+    function follow(kind: int, target: string) {
+        switch (kind) {
+        case PaletteModel.Command:
+            return root.run(target);
+        case PaletteModel.Channel:
+            return navigator.channelWanted(target);
+        case PaletteModel.Session:
+            return navigator.sessionWanted(target);
+        case PaletteModel.FindSessions:
+            return navigator.sessionsWanted(target);
+        case PaletteModel.FindTraffic:
+            return navigator.trafficWanted(target);
+        case PaletteModel.FindEvents:
+            return navigator.eventsWanted(target);
+        }
+    }
+
+    Component.onCompleted: {
+        const last = root.monitor.settings.value("window/page", "");
+        root.page = Math.max(0, table.pageNamed(last));
+    }
+    onPageChanged: root.monitor.settings.setValue("window/page", table.pages[root.page].name)
 
     color: Theme.colors.window
     height: 800
@@ -34,43 +105,74 @@ Window {
     visible: true
     width: 1280
 
-    Component.onCompleted: Theme.choice = root.scheme
-    onSchemeChanged: Theme.choice = root.scheme
-
-    Shortcut {
-        sequence: "Ctrl+1"
-
-        onActivated: root.show(0)
+    ShortcutTable {
+        id: table
     }
 
-    Shortcut {
-        sequence: "Ctrl+2"
+    Preferences {
+        id: preferences
 
-        onActivated: root.show(1)
+        settings: root.monitor.settings
     }
 
-    Shortcut {
-        sequence: "Ctrl+3"
+    WindowShortcuts {
+        entries: table.entries
+        page: root.page
 
-        onActivated: root.show(2)
+        onWanted: id => root.run(id)
     }
 
-    Shortcut {
-        sequence: "Ctrl+4"
-
-        onActivated: root.show(3)
+    Binding {
+        property: "commands"
+        target: root.monitor.palette
+        value: table.commands
     }
 
-    Shortcut {
-        sequence: "Ctrl+F"
+    CommandPalette {
+        id: palette
 
-        onActivated: root.focusFilter()
+        palette: root.monitor.palette
+
+        onChosen: (kind, target) => root.follow(kind, target)
     }
 
-    Shortcut {
-        sequence: "Ctrl+T"
+    TokenDialog {
+        access: root.monitor.access
+    }
 
-        onActivated: Theme.toggle()
+    ShortcutsOverlay {
+        id: shortcuts
+
+        groups: table.groups
+    }
+
+    Navigator {
+        id: navigator
+
+        onChannelWanted: name => {
+            root.show(2);
+            channels.showChannel(name);
+        }
+        onEventsWanted: filter => {
+            root.show(6);
+            events.showFilter(filter);
+        }
+        onPublishWanted: channel => {
+            root.show(5);
+            publish.compose(channel);
+        }
+        onSessionWanted: id => {
+            root.show(1);
+            sessions.showSession(id);
+        }
+        onSessionsWanted: filter => {
+            root.show(1);
+            sessions.showFilter(filter);
+        }
+        onTrafficWanted: filter => {
+            root.show(3);
+            traffic.showFilter(filter);
+        }
     }
 
     ColumnLayout {
@@ -85,6 +187,7 @@ Window {
             NavigationRail {
                 Layout.fillHeight: true
                 page: root.page
+                pages: table.pages
 
                 onPageWanted: page => root.show(page)
             }
@@ -94,6 +197,7 @@ Window {
 
                 Banner {
                     Layout.fillWidth: true
+                    access: root.monitor.access
                     connection: root.monitor.connection
                     objectName: "banner"
                 }
@@ -109,6 +213,7 @@ Window {
                         id: overview
 
                         connection: root.monitor.connection
+                        navigator: navigator
                         objectName: "overviewPage"
                         overview: root.monitor.overview
                     }
@@ -116,6 +221,9 @@ Window {
                     SessionsPage {
                         id: sessions
 
+                        actions: root.monitor.actions
+                        columns: root.monitor.sessionColumns
+                        navigator: navigator
                         objectName: "sessionsPage"
                         session: root.monitor.session
                         sessions: root.monitor.sessions
@@ -126,14 +234,59 @@ Window {
 
                         channel: root.monitor.channel
                         channels: root.monitor.channels
+                        navigator: navigator
                         objectName: "channelsPage"
                     }
 
                     TrafficPage {
                         id: traffic
 
+                        navigator: navigator
                         objectName: "trafficPage"
                         traffic: root.monitor.traffic
+                    }
+
+                    TopologyPage {
+                        id: topology
+
+                        navigator: navigator
+                        objectName: "topologyPage"
+                        topology: root.monitor.topology
+                    }
+
+                    PublishPage {
+                        id: publish
+
+                        actions: root.monitor.actions
+                        navigator: navigator
+                        objectName: "publishPage"
+                        publisher: root.monitor.publisher
+                    }
+
+                    EventsPage {
+                        id: events
+
+                        events: root.monitor.events
+                        navigator: navigator
+                        objectName: "eventsPage"
+                    }
+
+                    ConnectionsPage {
+                        id: connections
+
+                        access: root.monitor.access
+                        connection: root.monitor.connection
+                        navigator: navigator
+                        objectName: "connectionsPage"
+                        servers: root.monitor.servers
+                    }
+
+                    SettingsPage {
+                        id: settings
+
+                        navigator: navigator
+                        objectName: "settingsPage"
+                        settings: root.monitor.settings
                     }
                 }
             }

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "console/app/consoleoptions.h"
 #include "console/models/console.h"
 
 #include <QtCore/QString>
-#include <memory>
 #include <optional>
 
 namespace halley::console {
@@ -19,11 +17,9 @@ public:
 
     // Once, before anything else. What prevents it, for people; nothing if all is well.
     [[nodiscard]] virtual std::optional<QString> start() = 0;
-    // Valid after start().
+    // Valid after start(), for as long as the backend lives.
     [[nodiscard]] virtual ClientSession &session() = 0;
-    [[nodiscard]] virtual ConsoleSetup setup() const = 0;
+    [[nodiscard]] virtual ConsoleSetup setup() = 0;
 };
-
-[[nodiscard]] std::unique_ptr<Backend> makeBackend(const ConsoleOptions &options);
 
 } // namespace halley::console

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "console/models/consolesettings.h"
 #include "server/protocol/result.h"
 
+#include <QtCore/QList>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 #include <QtCore/QUrl>
@@ -21,14 +23,23 @@ struct ConsoleOptions
     };
 
     Source source = Source::InProcess;
-    QUrl attach; // "ws://host:port/cometd", whatever was given
-    QString tokenFile;
+    // A window each. The first --token-file is that of the first --attach, and so on.
+    struct Attach
+    {
+        QUrl url;          // "ws://host:port/cometd", whatever was given
+        QString tokenFile; // empty: none was named
+        friend bool operator==(const Attach &, const Attach &) = default;
+    };
+    QList<Attach> attach;
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 8080;
+    bool isPortGiven = false; // else another one does as well, if that is taken
     bool hasDemo = false;
-    QString screenshots; // a folder; empty: none are taken
-    QString theme = QStringLiteral("system");
-    QString page = QStringLiteral("overview"); // shown at first; one of pageNames()
+    QString screenshots;  // a folder; empty: none are taken
+    QString page;         // shown at first, one of pageNames(); empty: the one shown last
+    QString settingsFile; // empty: none, nothing is remembered
+    // `--theme`, `--language` and `--read-only`.
+    ConsoleSettings::Override override;
 
     // What to print instead of starting, and the exit code; `--help`, `--version` or a mistake.
     struct Answer

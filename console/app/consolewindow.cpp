@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "console/app/consolewindow.h"
 
+#include "console/app/windowplace.h"
+
 #include <QtCore/QUrl>
 #include <QtCore/QVariant>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QScreen>
 #include <QtQml/QQmlExtensionPlugin>
 
 Q_IMPORT_QML_PLUGIN(Halley_ConsolePlugin)
@@ -16,12 +20,15 @@ ConsoleWindow::ConsoleWindow(Console &console, QObject *parent) : QObject(parent
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
 }
 
-bool ConsoleWindow::open(const QString &theme)
+bool ConsoleWindow::open()
 {
-    m_engine.setInitialProperties({
-        {QStringLiteral("monitor"), QVariant::fromValue(&m_console)},
-        {QStringLiteral("scheme"), theme},
-    });
+    const ConsoleSettings &settings = *m_console.settings();
+    QList<QRect> screens;
+    for (const QScreen *screen : QGuiApplication::screens())
+        screens.append(screen->availableGeometry());
+    QVariantMap properties = WindowPlace::remembered(settings, screens);
+    properties.insert(QStringLiteral("monitor"), QVariant::fromValue(&m_console));
+    m_engine.setInitialProperties(properties);
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Halley/Ui/Main.qml")));
     const QList<QObject *> roots = m_engine.rootObjects();
     m_window = roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(roots.constFirst());
@@ -33,9 +40,23 @@ void ConsoleWindow::showPage(Page page)
     m_window->setProperty("page", int(page));
 }
 
+void ConsoleWindow::run(const QString &command)
+{
+    QMetaObject::invokeMethod(m_window, "closeSheets");
+    if (!command.isEmpty())
+        QMetaObject::invokeMethod(m_window, "run", Q_ARG(QString, command));
+}
+
+void ConsoleWindow::retranslate()
+{
+    m_engine.retranslate();
+    m_console.retranslate();
+}
+
 void ConsoleWindow::setTheme(const QString &theme)
 {
-    m_window->setProperty("scheme", theme);
+    if (const auto scheme = ConsoleSettings::schemeNamed(theme))
+        m_console.settings()->setScheme(*scheme);
 }
 
 } // namespace halley::console

@@ -9,15 +9,14 @@ namespace halley::console {
 
 FakeBackend::FakeBackend() : m_session({}, &ConsoleClock::now) {}
 
-ConsoleSetup FakeBackend::setup() const
+ConsoleSetup FakeBackend::setup()
 {
-    return {
-        .credentials = {},
-        .identity = ConnectionStatus::Identity::Operator,
-        .target = QStringLiteral("halley.example.com:8080"),
-        .clock = &ConsoleClock::now,
-        .usage = processUsageProbe({}),
-    };
+    ConsoleSetup setup;
+    setup.identity = ConnectionStatus::Identity::Operator;
+    setup.target = QStringLiteral("halley.example.com:8080");
+    setup.clock = &ConsoleClock::now;
+    setup.usage = processUsageProbe({});
+    return setup;
 }
 
 } // namespace halley::console

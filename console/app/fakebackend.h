@@ -15,7 +15,7 @@ public:
 
     [[nodiscard]] std::optional<QString> start() override { return std::nullopt; }
     [[nodiscard]] ClientSession &session() override { return m_session; }
-    [[nodiscard]] ConsoleSetup setup() const override;
+    [[nodiscard]] ConsoleSetup setup() override;
 
 private:
     FakeSession m_session;

@@ -3,13 +3,14 @@
 #include "console/app/fakechannels.h"
 
 #include "console/app/fakenoise.h"
+#include "console/app/fakesessions.h"
 #include "console/app/faketraffic.h"
 #include "server/protocol/monitorwords.h"
 
-#include <QtCore/QJsonArray>
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 namespace halley::console {
 
@@ -40,6 +41,14 @@ QString fakeChannelName(quint32 number)
         return number < 15 ? QStringLiteral("/chat/%1").arg(rooms[nth % 5])
                            : QStringLiteral("/chat/private/%1").arg(fakeNoise(number, 9), 0, 36);
     }
+}
+
+constexpr size_t fakeSubscriberRows = 200;
+
+QJsonObject fakeMessage(const QString &channel, quint64 noise, qint64 t)
+{
+    const QString json = fakeEventJson(channel, noise);
+    return {{words::t, t}, {words::size, json.toUtf8().size()}, {words::json, json}, {words::cut, false}};
 }
 
 QString fakeSpecialName(quint32 number)
@@ -102,8 +111,8 @@ QJsonObject FakeChannels::row(const Channel &channel) const
         {words::lastMessage, last},
         {words::persistent, channel.number % 50 == 2},
         {words::lazy, channel.number % 70 == 3},
-        {words::listeners, 0},
-        {words::authorizers, 0},
+        {words::listeners, channel.number % 60 == 2 ? 2 : 0},
+        {words::authorizers, channel.number % 45 == 5 ? 1 : 0},
     };
 }
 
@@ -130,24 +139,32 @@ const FakeChannels::Channel *FakeChannels::find(const QString &name) const
     return found == m_channels.end() || found->name != name ? nullptr : &*found;
 }
 
-QJsonObject FakeChannels::detail(const QString &name) const
+QJsonObject FakeChannels::detail(const QString &name, const FakeSessions &sessions) const
 {
     const Channel *channel = find(name);
     if (!channel)
         return {};
     QJsonObject object = row(*channel);
-    QJsonArray subscribers;
-    for (int i = 0; i < std::min(channel->subscribers, 1'000); ++i)
-        subscribers.append(QString::number(fakeNoise(channel->number, quint64(i) + 50), 36));
-    object.insert(words::subscriberList, subscribers);
-    if (object.value(words::lastMessage).toDouble() > 0) {
-        const QString json = fakeEventJson(name, fakeNoise(channel->number, quint64(m_now.count() / 1'000)));
-        object.insert(words::last, QJsonObject{
-                                       {words::t, object.value(words::lastMessage)},
-                                       {words::size, json.toUtf8().size()},
-                                       {words::json, json},
-                                       {words::cut, false},
-                                   });
+    QJsonArray ids;
+    QJsonArray rows;
+    const std::vector<FakeSessions::Session> &all = sessions.all();
+    const size_t subscribers = std::min({size_t(channel->subscribers), all.size(), size_t(1'000)});
+    for (size_t i = 0; i < subscribers; ++i) {
+        const FakeSessions::Session &session = all[(channel->number * 17 + i) % all.size()];
+        ids.append(session.id);
+        if (i < fakeSubscriberRows)
+            rows.append(QJsonObject{{words::id, session.id},
+                                    {words::transport, session.transport},
+                                    {words::address, session.address},
+                                    {words::agent, session.agent},
+                                    {words::queue, session.queue}});
+    }
+    object.insert(words::subscriberList, ids);
+    object.insert(words::subscriberRows, rows);
+    if (const qint64 last = object.value(words::lastMessage).toInteger(); last > 0) {
+        const auto turn = quint64(m_now.count() / 1'000);
+        object.insert(words::last, fakeMessage(name, fakeNoise(channel->number, turn), last));
+        object.insert(words::previous, fakeMessage(name, fakeNoise(channel->number, turn - 1), last - 1'000));
     }
     return object;
 }
@@ -155,6 +172,19 @@ QJsonObject FakeChannels::detail(const QString &name) const
 QString FakeChannels::pick(quint64 noise) const
 {
     return m_busy.empty() ? QString() : m_channels[m_busy[noise % m_busy.size()]].name;
+}
+
+QJsonArray FakeChannels::busiest(int count) const
+{
+    std::vector<const Channel *> channels;
+    for (const Channel &channel : m_channels)
+        channels.push_back(&channel);
+    std::ranges::stable_sort(channels, std::greater(), &Channel::rate);
+    channels.resize(std::min(channels.size(), size_t(std::max(0, count))));
+    QJsonArray rows;
+    for (const Channel *channel : channels)
+        rows.append(row(*channel));
+    return rows;
 }
 
 int FakeChannels::subscribersOf(const QString &name) const

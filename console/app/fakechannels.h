@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 #include <QtCore/QString>
 #include <chrono>
 #include <vector>
 
 namespace halley::console {
+
+class FakeSessions;
 
 // Channels that nobody made, for `--fake`: stocks, chat rooms, sensors, and one with a name as long as names
 // get. What goes on in them follows from their number and the time.
@@ -21,9 +24,11 @@ public:
     [[nodiscard]] int count() const { return int(m_channels.size()); }
     // Answers to the requests `channels` and `channel`; the latter is empty if there is no such channel.
     [[nodiscard]] QJsonObject page(const QJsonObject &request) const;
-    [[nodiscard]] QJsonObject detail(const QString &name) const;
+    [[nodiscard]] QJsonObject detail(const QString &name, const FakeSessions &sessions) const;
     // The name of a channel, modulo their number; empty if there are none. Busy ones come more often.
     [[nodiscard]] QString pick(quint64 noise) const;
+    // As rows, the busiest first.
+    [[nodiscard]] QJsonArray busiest(int count) const;
     [[nodiscard]] int subscribersOf(const QString &name) const;
 
 private:

@@ -3,7 +3,8 @@
 #include "console/app/fakesession.h"
 
 #include "console/app/fakenoise.h"
-#include "console/app/faketraffic.h"
+#include "console/app/fakestandouts.h"
+#include "console/app/faketopology.h"
 #include "server/protocol/constants.h"
 #include "server/protocol/errors.h"
 #include "server/protocol/monitorwords.h"
@@ -20,10 +21,6 @@ namespace {
 
 namespace monitor = monitorwords;
 
-// Messages that a tap sees in a tenth of a second, before its filter; and its rate limit in the same time.
-constexpr int fakeTapMessages = 14;
-// Beyond the rate limit, now and then.
-constexpr int fakeTapSkips = 9;
 constexpr qint64 fakeHistory = 600;
 // The server "started" three days and a bit before the epoch's hour we live in.
 constexpr qint64 fakeUptime = 281'000'000;
@@ -52,6 +49,7 @@ FakeSession::FakeSession(Size size, Clock clock, Pace pace, QObject *parent)
         m_timer.start();
     m_sessions.advance(m_clock().wall);
     m_channels.advance(m_clock().wall);
+    m_events.advance(m_clock().wall);
 }
 
 FakeSession::~FakeSession() = default;
@@ -174,10 +172,21 @@ void FakeSession::publish(const ChannelId &channel, QByteArray json, MessageHand
         replyLater(channel.name(), false, errorString(code), std::move(onReply));
         return;
     }
+    if (channel.name() != monitor::requests) {
+        answerAsService(channel, json);
+        return replyLater(channel.name(), true, {}, std::move(onReply));
+    }
     m_lastRequest = QJsonDocument::fromJson(json).object();
     ++m_asked[m_lastRequest.value(monitor::request).toString()];
     replyLater(channel.name(), true, {}, std::move(onReply));
     pushLater(channel, answerTo(m_lastRequest));
+}
+
+// Whatever the service: it says back what it was told.
+void FakeSession::answerAsService(const ChannelId &channel, const QByteArray &json)
+{
+    if (channel.isService())
+        pushLater(channel, {{QStringLiteral("youSaid"), QString::fromUtf8(json)}});
 }
 
 void FakeSession::pushLater(const ChannelId &channel, const QJsonObject &data)
@@ -197,17 +206,27 @@ QJsonObject FakeSession::answerTo(const QJsonObject &request)
         answer = m_sessions.page(request);
     else if (name == monitor::channels)
         answer = m_channels.page(request);
+    else if (name == monitor::events)
+        answer = m_events.page(request);
+    else if (name == monitor::topology)
+        answer = fakeTopology(m_sessions, m_channels, request);
     else if (name == monitor::tap)
-        answer = openTap(request);
+        answer = m_taps.open(request);
+    else if (name == monitor::message)
+        answer = m_taps.message(request);
     else if (name == monitor::untap)
-        m_taps.erase(request.value(monitor::tap).toString());
-    bool ok = true;
+        m_taps.close(request.value(monitor::tap).toString());
+    bool ok = answer.value(monitor::ok).toBool(true);
     if (name == monitor::session || name == monitor::channel) {
-        const QJsonObject detail = name == monitor::session
-                                       ? m_sessions.detail(request.value(monitor::id).toString())
-                                       : m_channels.detail(request.value(monitor::name).toString());
+        const QJsonObject detail =
+            name == monitor::session ? m_sessions.detail(request.value(monitor::id).toString())
+                                     : m_channels.detail(request.value(monitor::name).toString(), m_sessions);
         answer.insert(name, detail);
         ok = !detail.isEmpty();
+    }
+    if (const auto told = m_operators.answer(request)) {
+        answer = *told;
+        ok = answer.value(monitor::ok).toBool();
     }
     answer.insert(monitor::answer, name);
     answer.insert(monitor::seq, request.value(monitor::seq));
@@ -269,24 +288,15 @@ QJsonObject FakeSession::overview() const
              {monitor::started, now - now % 3'600'000 - fakeUptime},
              {monitor::address, QStringLiteral("halley.example.com:8080")},
              {monitor::pid, 4711},
-             {monitor::options,
-              QJsonObject{{monitor::queueMessages, 10'000}, {monitor::queueBytes, 16 << 20}}},
+             {monitor::readOnly, m_operators.isReadOnly()},
+             {monitor::options, QJsonObject{{monitor::queueMessages, 10'000},
+                                            {monitor::queueBytes, 16 << 20},
+                                            {monitor::maxSessions, 100'000},
+                                            {monitor::maxChannels, 1'000'000},
+                                            {monitor::allQueuesBytes, 256 << 20}}},
          }},
         {monitor::samples, samples},
     };
-}
-
-QJsonObject FakeSession::openTap(const QJsonObject &request)
-{
-    QList<ChannelId> patterns;
-    const QJsonArray names = request.value(monitor::channels).toArray();
-    for (const QJsonValue &name : names) {
-        if (const auto pattern = ChannelId::parse(name.toString().toUtf8()))
-            patterns.append(*pattern);
-    }
-    const QString tap = QStringLiteral("t%1").arg(++m_lastTap);
-    m_taps.emplace(tap, patterns);
-    return {{monitor::tap, tap}, {monitor::channel, QString::fromLatin1(monitor::trafficPrefix) + tap}};
 }
 
 void FakeSession::advance()
@@ -296,37 +306,25 @@ void FakeSession::advance()
         m_lastSecond = now / 1000;
         m_sessions.advance(m_clock().wall);
         m_channels.advance(m_clock().wall);
-        pushLater(ChannelId::literal(monitor::overviewChannel), sampleAt(now));
+        m_events.advance(m_clock().wall);
+        QJsonObject sample = sampleAt(now);
+        addFakeStandouts(sample, m_sessions, m_channels);
+        pushLater(ChannelId::literal(monitor::overviewChannel), sample);
     }
     if (m_isHandshaken && now - m_lastPush >= 100) {
         m_lastPush = now;
+        if (const QJsonObject news = m_events.takeNews(); !news.isEmpty())
+            pushLater(ChannelId::literal(monitor::eventsChannel), news);
         pushTaps(now);
     }
 }
 
 void FakeSession::pushTaps(qint64 now)
 {
-    for (const auto &[tap, patterns] : m_taps) {
-        QJsonArray messages;
-        for (int i = 0; i < fakeTapMessages; ++i) {
-            const QJsonObject message = fakeTapMessage(
-                m_sessions, m_channels, fakeNoise(quint64(now), quint64(i)), now - 100 + i * 7);
-            const auto channel = ChannelId::parse(message.value(monitor::channel).toString().toUtf8());
-            if (channel &&
-                std::ranges::any_of(patterns, [&](const ChannelId &p) { return p.matches(*channel); }))
-                messages.append(message);
-        }
-        const bool isLoud = fakeNoise(quint64(now), 31) % 40 == 0 && !messages.isEmpty();
-        if (messages.isEmpty())
-            continue;
-        pushLater(ChannelId::literal(QByteArray(monitor::trafficPrefix.toByteArray() + tap.toUtf8())),
-                  {
-                      {monitor::tap, tap},
-                      {monitor::t, now},
-                      {monitor::skipped, isLoud ? fakeTapSkips : 0},
-                      {monitor::messages, messages},
-                  });
-    }
+    const QList<FakeTaps::Push> pushes = m_taps.push(now);
+    for (const FakeTaps::Push &push : pushes)
+        pushLater(ChannelId::literal(QByteArray(monitor::trafficPrefix.toByteArray() + push.tap.toUtf8())),
+                  push.data);
 }
 
 } // namespace halley::console

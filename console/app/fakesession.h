@@ -3,7 +3,10 @@
 #pragma once
 
 #include "console/app/fakechannels.h"
+#include "console/app/fakeevents.h"
+#include "console/app/fakeoperators.h"
 #include "console/app/fakesessions.h"
+#include "console/app/faketaps.h"
 #include "console/client/clock.h"
 #include "server/protocol/clientsession.h"
 
@@ -48,6 +51,10 @@ public:
     void dismiss();
     // Pushes what has become due since the last time: the overview, the taps.
     void advance();
+    // Its log, for what a test wants to have happened; it is told with the next `advance`.
+    [[nodiscard]] FakeEvents &log() { return m_events; }
+    // The server takes no actions; told with the next overview.
+    void setReadOnly(bool isReadOnly) { m_operators.setReadOnly(isReadOnly); }
     // Hands over everything that is on its way.
     void deliver();
     // How often a request was asked.
@@ -80,16 +87,18 @@ private:
     static void hear(const std::shared_ptr<Ears> &ears, const Message &message);
     void receive(const Message &message);
     void replyLater(QByteArrayView channel, bool successful, const QByteArray &error, MessageHandler onReply);
+    void answerAsService(const ChannelId &channel, const QByteArray &json);
     void pushLater(const ChannelId &channel, const QJsonObject &data);
     [[nodiscard]] QJsonObject answerTo(const QJsonObject &request);
     [[nodiscard]] QJsonObject overview() const;
     [[nodiscard]] QJsonObject sampleAt(qint64 wall) const;
-    [[nodiscard]] QJsonObject openTap(const QJsonObject &request);
     void pushTaps(qint64 now);
 
     Clock m_clock;
     FakeSessions m_sessions;
     FakeChannels m_channels;
+    FakeEvents m_events{m_sessions, m_channels};
+    FakeOperators m_operators{m_sessions, m_channels, m_events};
     Size m_size;
     Pace m_pace;
     Admission m_admission = Admission::Operator;
@@ -100,8 +109,7 @@ private:
     int m_lastEar = 0;
     int m_lastReply = 0;
     QList<std::function<void()>> m_onTheWay;
-    std::map<QString, QList<ChannelId>> m_taps;
-    int m_lastTap = 0;
+    FakeTaps m_taps{m_sessions, m_channels};
     qint64 m_lastSecond = 0;
     qint64 m_lastPush = 0;
     QHash<QString, int> m_asked;

@@ -3,6 +3,7 @@
 #include "console/app/fakesessions.h"
 
 #include "console/app/fakenoise.h"
+#include "console/app/faketimeline.h"
 #include "server/protocol/monitorwords.h"
 
 #include <QtCore/QJsonArray>
@@ -82,12 +83,14 @@ void FakeSessions::fill(Session &session, quint32 place, qint64 now) const
                         qint64(fakeNoise(place, 1) % 90'000'000) / (isRestless ? 400 : 1);
     const qint64 shift = qint64(fakeNoise(place, 4) % quint64(span));
     const qint64 turn = (now + shift) / span;
-    const qint64 created = turn * span - shift;
+    const qint64 created = std::max(turn * span - shift, session.kicked);
     if (session.id.isEmpty() || session.created != created) {
         session.place = place;
         session.created = created;
-        session.id = QString::number(fakeNoise(place, quint64(turn) + 100), 36) +
-                     QString::number(fakeNoise(place, quint64(turn) + 200), 36);
+        session.purged = 0;
+        const quint64 taker = quint64(turn) + quint64(created == session.kicked ? created : 0);
+        session.id = QString::number(fakeNoise(place, taker + 100), 36) +
+                     QString::number(fakeNoise(place, taker + 200), 36);
         session.transport =
             fakeShare(place, 5) < 0.82 ? QString(words::webSocket) : QString(words::longPolling);
         session.address = fakeAddress(place);
@@ -101,9 +104,10 @@ void FakeSessions::fill(Session &session, quint32 place, qint64 now) const
     const bool isBlocked = place % fakeBlockedEach == 17;
     session.blocked = isBlocked ? 4'000 + now % 60'000 : 0;
     session.held = !isBlocked && fakeNoise(place, quint64(now / 2'000)) % 25 != 0;
-    session.queue = isBlocked      ? 1'200 + now / 250 % 900
-                    : session.held ? 0
-                                   : qint64(fakeNoise(place, quint64(now / 2'000)) % 14);
+    session.queue = session.purged > 0 ? (now - session.purged) / 500
+                    : isBlocked        ? 1'200 + now / 250 % 900
+                    : session.held     ? 0
+                                       : qint64(fakeNoise(place, quint64(now / 2'000)) % 14);
     session.queueBytes = session.queue * 211;
 }
 
@@ -156,7 +160,7 @@ QJsonObject FakeSessions::row(const Session &session, qint64 now)
 {
     return {
         {words::id, session.id},
-        {words::user, QString()},
+        {words::user, session.place % 3 == 1 ? QStringLiteral("user%1").arg(session.place) : QString()},
         {words::transport, session.transport},
         {words::address, session.address},
         {words::agent, session.agent},
@@ -202,21 +206,33 @@ QJsonObject FakeSessions::detail(const QString &id) const
     QJsonArray subscriptions;
     for (int i = 0; i < std::min(found->subscriptions, 1'000); ++i)
         subscriptions.append(QStringLiteral("/stocks/nasdaq/%1").arg(i + 1, 4, 10, QLatin1Char('0')));
-    QJsonArray queue;
-    for (int i = 0; i < std::min<qint64>(found->queue, 100); ++i) {
-        const QString json =
-            QStringLiteral(R"({"channel":"/stocks/nasdaq/%1","data":{"bid":%2.25,"ask":%2.75,"größe":%3}})")
-                .arg(i % 50 + 1, 4, 10, QLatin1Char('0'))
-                .arg(100 + i)
-                .arg(i * 10);
-        queue.append(
-            QJsonObject{{words::size, json.toUtf8().size()}, {words::json, json}, {words::cut, false}});
-    }
     object.insert(words::subscriptionsList, subscriptions);
-    object.insert(words::queueList, queue);
+    object.insert(words::timeline, fakeTimeline(found->place, found->created, m_now, found->blocked,
+                                                found->transport == words::webSocket));
     object.insert(words::origin, QStringLiteral("https://kurse.example.com"));
     object.insert(words::url, QStringLiteral("ws://halley.example.com:8080/cometd"));
     return object;
+}
+
+void FakeSessions::kick(const QString &id)
+{
+    const auto found = std::ranges::find(m_sessions, id, &Session::id);
+    if (found == m_sessions.end())
+        return;
+    found->kicked = m_now;
+    found->id.clear();
+    fill(*found, found->place, m_now);
+}
+
+int FakeSessions::purge(const QString &id)
+{
+    const auto found = std::ranges::find(m_sessions, id, &Session::id);
+    if (found == m_sessions.end())
+        return 0;
+    const int purged = int(found->queue);
+    found->purged = m_now;
+    fill(*found, found->place, m_now);
+    return purged;
 }
 
 QString FakeSessions::idAt(quint32 place) const

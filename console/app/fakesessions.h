@@ -17,27 +17,6 @@ class FakeSessions
 public:
     explicit FakeSessions(int count) : m_count(count) {}
 
-    struct Totals
-    {
-        int webSocket = 0;
-        int longPolling = 0;
-        int blocked = 0;
-        int held = 0;
-        qint64 queued = 0;
-        qint64 queuedBytes = 0;
-    };
-
-    // Moves everything to this time.
-    void advance(std::chrono::milliseconds now);
-
-    [[nodiscard]] const Totals &totals() const { return m_totals; }
-    // Answers to the requests `sessions` and `session`; the latter is empty if there is no such session.
-    [[nodiscard]] QJsonObject page(const QJsonObject &request) const;
-    [[nodiscard]] QJsonObject detail(const QString &id) const;
-    // The id of the session at a place, modulo the number of places; empty if there are none.
-    [[nodiscard]] QString idAt(quint32 place) const;
-
-private:
     struct Session
     {
         quint32 place = 0;
@@ -51,10 +30,38 @@ private:
         int subscriptions = 0;
         qint64 queue = 0;
         qint64 queueBytes = 0;
+        qint64 kicked = 0; // the one before it, when
+        qint64 purged = 0; // when
         qint64 in = 0;
         qint64 out = 0;
     };
+    struct Totals
+    {
+        int webSocket = 0;
+        int longPolling = 0;
+        int blocked = 0;
+        int held = 0;
+        qint64 queued = 0;
+        qint64 queuedBytes = 0;
+    };
 
+    // Moves everything to this time.
+    void advance(std::chrono::milliseconds now);
+
+    [[nodiscard]] const std::vector<Session> &all() const { return m_sessions; }
+    [[nodiscard]] const Totals &totals() const { return m_totals; }
+    // Answers to the requests `sessions` and `session`; the latter is empty if there is no such session.
+    [[nodiscard]] QJsonObject page(const QJsonObject &request) const;
+    [[nodiscard]] QJsonObject detail(const QString &id) const;
+    // The id of the session at a place, modulo the number of places; empty if there are none.
+    [[nodiscard]] QString idAt(quint32 place) const;
+
+    // Another session takes its place.
+    void kick(const QString &id);
+    // Empties its queue, which fills again; how many there were.
+    int purge(const QString &id);
+
+private:
     void fill(Session &session, quint32 place, qint64 now) const;
     [[nodiscard]] static QJsonObject row(const Session &session, qint64 now);
     [[nodiscard]] static bool matches(const Session &session, const QString &filter);

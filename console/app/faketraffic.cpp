@@ -15,9 +15,6 @@ namespace {
 
 namespace words = monitorwords;
 
-// What a tap gives of one message.
-constexpr qsizetype fakePayload = 4'096;
-
 QString fakeChatText(quint64 noise)
 {
     static const std::array texts{
@@ -74,38 +71,35 @@ QString fakeEventJson(const QString &channel, quint64 noise)
     return QStringLiteral(R"({"channel":"%1","data":%2})").arg(channel, fakeData(channel, noise));
 }
 
-QJsonObject fakeTapMessage(const FakeSessions &sessions, const FakeChannels &channels, quint64 noise,
-                           qint64 now)
+QList<QJsonObject> fakeTapMessages(const FakeSessions &sessions, const FakeChannels &channels, quint64 noise,
+                                   qint64 now)
 {
     QString channel = channels.pick(noise);
     if (channel.isEmpty())
         return {};
     if (noise % 211 == 0)
         channel = QStringLiteral("/integration/erp/outbound/change-notifications");
-    QJsonObject object{{words::t, now}};
+    const auto message = [](QLatin1StringView kind, const QString &on, const QString &json, qint64 t) {
+        return QJsonObject{
+            {words::t, t}, {words::kind, QString(kind)}, {words::channel, on}, {words::json, json}};
+    };
+    QJsonObject event = message(words::kindEvent, channel, fakeEventJson(channel, noise), now);
+    event.insert(words::receivers, channels.subscribersOf(channel));
+    if ((noise >> 40 & 7) < 4) // from code of the server
+        return {event};
+    // What a client sent, what came of it, and its reply.
     const QString session = sessions.idAt(quint32(noise >> 16));
-    QString json;
-    const quint64 kind = noise >> 40 & 7;
-    if (kind < 4) {
-        json = fakeEventJson(channel, noise);
-        object.insert(words::kind, QString(words::kindEvent));
-        object.insert(words::receivers, channels.subscribersOf(channel));
-    } else if (kind < 6) {
-        json = fakeRequestJson(channel, session, noise, channel);
-        object.insert(words::kind, QString(words::kindRequest));
-        object.insert(words::session, session);
-    } else {
-        json = QStringLiteral(R"({"id":"%1","channel":"%2","successful":true})")
-                   .arg(noise % 10'000)
-                   .arg(channel);
-        object.insert(words::kind, QString(words::kindReply));
-        object.insert(words::session, session);
-    }
-    object.insert(words::channel, channel);
-    object.insert(words::size, json.toUtf8().size());
-    object.insert(words::cut, json.size() > fakePayload);
-    object.insert(words::json, json.left(fakePayload));
-    return object;
+    QString onChannel = channel;
+    const QString request = fakeRequestJson(channel, session, noise, onChannel);
+    const QString reply =
+        QStringLiteral(R"({"id":"%1","channel":"%2","successful":true})").arg(noise % 10'000).arg(onChannel);
+    QList<QJsonObject> exchange{message(words::kindRequest, onChannel, request, now)};
+    if (onChannel == channel)
+        exchange.append(event);
+    exchange.append(message(words::kindReply, onChannel, reply, now + qint64(noise >> 50 & 3)));
+    for (QJsonObject &one : exchange)
+        one.insert(words::session, session);
+    return exchange;
 }
 
 } // namespace halley::console

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QtCore/QJsonObject>
+#include <QtCore/QList>
 #include <QtCore/QString>
 
 namespace halley::console {
@@ -14,8 +15,9 @@ class FakeSessions;
 // text.
 [[nodiscard]] QString fakeEventJson(const QString &channel, quint64 noise);
 
-// One message as a tap shows it, or an empty object if there is nothing to make it of.
-[[nodiscard]] QJsonObject fakeTapMessage(const FakeSessions &sessions, const FakeChannels &channels,
-                                         quint64 noise, qint64 now);
+// An event, or a request with what came of it, as a tap shows them: whole, and without a number. Empty if
+// there is nothing to make it of.
+[[nodiscard]] QList<QJsonObject> fakeTapMessages(const FakeSessions &sessions, const FakeChannels &channels,
+                                                 quint64 noise, qint64 now);
 
 } // namespace halley::console

@@ -6,11 +6,9 @@
 #include "console/client/systemclock.h"
 #include "console/client/websocketlink.h"
 #include "server/api/operatortoken.h"
-#include "server/protocol/monitorwords.h"
 #include "server/protocol/operatortokenpath.h"
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QJsonObject>
 
 namespace halley::console {
 
@@ -32,41 +30,49 @@ Result<QByteArray, QString> operatorTokenFor(const QUrl &url, QString file)
     return token.value();
 }
 
-// A token that cannot be read any more is none: the server then says what it lacks.
-Message operatorHandshake(const QUrl &url, const QString &file)
-{
-    Message handshake;
-    const auto token = operatorTokenFor(url, file);
-    if (token && !token->isEmpty()) {
-        const QJsonObject proof{{monitorwords::extToken, QString::fromUtf8(*token)}};
-        handshake.set(Field::Ext, QJsonObject{{monitorwords::extHalley, proof}});
-    }
-    return handshake;
-}
-
 } // namespace
 
-RemoteBackend::RemoteBackend(const ConsoleOptions &options)
-    : m_url(options.attach), m_tokenFile(options.tokenFile),
-      m_client(std::make_unique<WebSocketLink>(options.attach), {}, &ConsoleClock::now)
+RemoteBackend::RemoteBackend(Target target, Keychain *keychain, const ClientOptions &options)
+    : m_target(std::move(target)), m_keychain(keychain),
+      m_client(std::make_unique<WebSocketLink>(m_target.url), options, &ConsoleClock::now)
 {
 }
 
 std::optional<QString> RemoteBackend::start()
 {
-    const auto token = operatorTokenFor(m_url, m_tokenFile);
+    if (m_target.source != TokenSource::File)
+        return std::nullopt;
+    const auto token = operatorTokenFor(m_target.url, m_target.tokenFile);
     return token ? std::nullopt : std::optional(token.error());
 }
 
-ConsoleSetup RemoteBackend::setup() const
+ConsoleSetup RemoteBackend::setup()
 {
-    return {
-        .credentials = [url = m_url, file = m_tokenFile] { return operatorHandshake(url, file); },
-        .identity = ConnectionStatus::Identity::Operator,
-        .target = m_url.authority(),
-        .clock = &ConsoleClock::now,
-        .usage = processUsageProbe({}),
+    ConsoleSetup setup;
+    setup.identity = ConnectionStatus::Identity::Operator;
+    setup.target = m_target.url.authority();
+    setup.clock = &ConsoleClock::now;
+    setup.usage = processUsageProbe({});
+    setup.way = this;
+    setup.access = {
+        .url = m_target.url,
+        .serverId = m_target.serverId,
+        .name = m_target.name.isEmpty() ? m_target.url.authority() : m_target.name,
+        .source = m_target.source,
+        .readFile = [url = m_target.url, file = m_target.tokenFile] { return operatorTokenFor(url, file); },
+        .keychain = m_keychain,
     };
+    return setup;
+}
+
+ServerWay::Trouble RemoteBackend::trouble() const
+{
+    return {m_client.fault(), m_client.failure(), m_client.httpStatus()};
+}
+
+bool RemoteBackend::isTrying() const
+{
+    return m_client.state() != ClientState::Disconnected;
 }
 
 } // namespace halley::console

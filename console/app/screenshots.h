@@ -8,19 +8,21 @@
 #include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QSize>
+#include <QtCore/QStringList>
 #include <QtCore/QTimer>
 #include <functional>
 
 namespace halley::console {
 
-// Pictures of every page in dark and light, each taken when its data is there (`--screenshot`). Also of pages
-// with details open, and of a small window.
+// Pictures of every page in each of the themes, each taken when its data is there (`--screenshot`). Also of
+// pages with details open, and of a small window.
 class Screenshots : public QObject
 {
     Q_OBJECT
 
 public:
-    Screenshots(ConsoleWindow &window, Console &console, QDir folder, QObject *parent = nullptr);
+    Screenshots(ConsoleWindow &window, Console &console, QDir folder, QStringList themes,
+                QObject *parent = nullptr);
 
     void start();
 
@@ -41,6 +43,8 @@ private:
     };
 
     void addScenes();
+    void addTopologyScenes();
+    void addShellScenes();
     void enter();
     void look();
     void take();
@@ -51,7 +55,7 @@ private:
     QDir m_folder;
     QList<Scene> m_scenes;
     qsizetype m_scene = 0;
-    QString m_theme;
+    QStringList m_themes; // that of the scene first, then those to come
     int m_looks = 0;
     int m_settled = 0;
     bool m_hasWaited = false; // for something that did not come

@@ -39,7 +39,23 @@ public:
         Info,
         Warning,
         Cross,
-        Empty, // an open tray
+        Empty,       // an open tray
+        Topology,    // a hub with spokes
+        Publish,     // a paper plane
+        Events,      // a list with marks
+        Connections, // a plug
+        Settings,    // sliders
+        Pin,
+        Copy,
+        Export, // an arrow out of a tray
+        Open,   // a folder
+        Save,
+        Menu,      // three dots
+        Kick,      // a door
+        NewWindow, // one more
+        Plus,
+        Star,
+        Lock,
     };
     Q_ENUM(Symbol)
 

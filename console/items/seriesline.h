@@ -2,13 +2,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtCore/QList>
+#include "console/monitor/samplehistory.h"
+
 #include <QtCore/QObject>
 #include <QtGui/QColor>
-#include <QtQml/qqmlregistration.h>
+#include <QtQml/qqml.h>
 #include <limits>
 
 namespace halley::console {
+
+// So that QML knows the type of the property below.
+struct SeriesValuesInQml
+{
+    Q_GADGET
+    QML_ANONYMOUS
+    QML_FOREIGN(halley::console::SeriesValues)
+};
 
 // One line of a TimeSeries.
 class SeriesLine : public QObject
@@ -17,12 +26,14 @@ class SeriesLine : public QObject
     QML_ELEMENT
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY changed)
     Q_PROPERTY(QColor color READ color WRITE setColor NOTIFY changed)
-    // One for each of the chart's times; not a number where there is a hole.
-    Q_PROPERTY(QList<qreal> values READ values WRITE setValues NOTIFY changed)
+    // One value for each of the chart's times.
+    Q_PROPERTY(halley::console::SeriesValues series READ series WRITE setSeries NOTIFY changed)
     // How the area below the line is filled: 0 not at all.
     Q_PROPERTY(qreal fill READ fill WRITE setFill NOTIFY changed)
-    // Its value at the chart's cursor, or the last one; set by the chart. Not a number if there is none.
-    Q_PROPERTY(qreal shown READ shown NOTIFY shownChanged)
+    // The least and the greatest value at the chart's cursor, or the last ones; set by the chart. They differ
+    // where several samples make one value. Not a number: not known.
+    Q_PROPERTY(qreal shownLow READ shownLow NOTIFY shownChanged)
+    Q_PROPERTY(qreal shownHigh READ shownHigh NOTIFY shownChanged)
 
 public:
     using QObject::QObject;
@@ -31,21 +42,23 @@ public:
     void setName(const QString &name) { set(m_name, name); }
     [[nodiscard]] const QColor &color() const { return m_color; }
     void setColor(const QColor &color) { set(m_color, color); }
-    [[nodiscard]] const QList<qreal> &values() const { return m_values; }
-    void setValues(const QList<qreal> &values)
+    [[nodiscard]] const SeriesValues &series() const { return m_series; }
+    void setSeries(const SeriesValues &series)
     {
         // Not compared: values that are not a number are never equal, and a new list has a new value in it.
-        m_values = values;
+        m_series = series;
         Q_EMIT changed();
     }
     [[nodiscard]] qreal fill() const { return m_fill; }
     void setFill(qreal fill) { set(m_fill, fill); }
-    [[nodiscard]] qreal shown() const { return m_shown; }
-    void setShown(qreal shown)
+    [[nodiscard]] qreal shownLow() const { return m_shownLow; }
+    [[nodiscard]] qreal shownHigh() const { return m_shownHigh; }
+    void setShown(qreal low, qreal high)
     {
-        if (m_shown == shown)
+        if (m_shownLow == low && m_shownHigh == high)
             return;
-        m_shown = shown;
+        m_shownLow = low;
+        m_shownHigh = high;
         Q_EMIT shownChanged();
     }
 
@@ -65,9 +78,10 @@ private:
 
     QString m_name;
     QColor m_color = Qt::gray;
-    QList<qreal> m_values;
+    SeriesValues m_series;
     qreal m_fill = 0;
-    qreal m_shown = std::numeric_limits<qreal>::quiet_NaN();
+    qreal m_shownLow = std::numeric_limits<qreal>::quiet_NaN();
+    qreal m_shownHigh = std::numeric_limits<qreal>::quiet_NaN();
 };
 
 } // namespace halley::console

@@ -33,6 +33,7 @@ void ChannelInspector::setName(const QString &name)
     m_name = name;
     m_isUnknown = false;
     m_isAsking = false;
+    m_isHeld = false;
     m_detail.reset();
     showDetail({});
     refresh();
@@ -68,8 +69,8 @@ void ChannelInspector::showDetail(std::chrono::milliseconds readAt)
 {
     if (!m_detail) {
         m_facts.setFacts({});
-        m_subscribers.setNames({});
-        m_last.show(std::nullopt);
+        m_subscribers.setRows({});
+        showMessages();
         Q_EMIT changed();
         return;
     }
@@ -87,9 +88,33 @@ void ChannelInspector::showDetail(std::chrono::milliseconds readAt)
         {tr("Listeners"), Format::count(row.listeners)},
         {tr("Authorizers"), Format::count(row.authorizers)},
     });
-    m_subscribers.setNames(m_detail->subscribers);
-    m_last.show(m_detail->last);
+    m_subscribers.setRows(m_detail->subscribers);
+    showMessages();
     Q_EMIT changed();
+}
+
+void ChannelInspector::showMessages()
+{
+    if (m_isHeld)
+        return;
+    const ChannelDetail none;
+    const ChannelDetail &detail = m_detail ? *m_detail : none;
+    m_last.show(detail.last);
+    m_difference.compare(detail.previous, detail.last);
+    m_lastTime = detail.last ? detail.last->t : std::chrono::milliseconds{};
+}
+
+void ChannelInspector::setHeld(bool isHeld)
+{
+    if (std::exchange(m_isHeld, isHeld) == isHeld)
+        return;
+    showMessages();
+    Q_EMIT changed();
+}
+
+QString ChannelInspector::lastTime() const
+{
+    return m_lastTime.count() > 0 ? Format::timeOfDay(m_lastTime) : QString();
 }
 
 } // namespace halley::console

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "console/models/diffmodel.h"
 #include "console/models/factsmodel.h"
 #include "console/models/messageview.h"
 #include "console/models/monitorlink.h"
-#include "console/models/namesmodel.h"
+#include "console/models/subscribersmodel.h"
 #include "console/monitor/channelrow.h"
 
 #include <QtCore/QObject>
@@ -28,10 +29,16 @@ class ChannelInspector : public QObject
     // The server has no channel of this name: it is a mere prefix, or gone.
     Q_PROPERTY(bool isUnknown READ isUnknown NOTIFY changed)
     Q_PROPERTY(halley::console::FactsModel *facts READ facts CONSTANT)
-    Q_PROPERTY(halley::console::NamesModel *subscribers READ subscribers CONSTANT)
+    Q_PROPERTY(halley::console::SubscribersModel *subscribers READ subscribers CONSTANT)
     // All of them; the list may hold fewer.
     Q_PROPERTY(int subscriberCount READ subscriberCount NOTIFY changed)
     Q_PROPERTY(halley::console::MessageView *last READ last CONSTANT)
+    // The last message against the one before.
+    Q_PROPERTY(halley::console::DiffModel *difference READ difference CONSTANT)
+    // "14:02:31.482": when the last message came; empty if there is none.
+    Q_PROPERTY(QString lastTime READ lastTime NOTIFY changed)
+    // Message and difference stay as they are, for reading; the numbers go on. Ends with another channel.
+    Q_PROPERTY(bool isHeld READ isHeld WRITE setHeld NOTIFY changed)
 
 public:
     explicit ChannelInspector(MonitorLink &link, QObject *parent = nullptr);
@@ -42,9 +49,13 @@ public:
     void setName(const QString &name);
     [[nodiscard]] bool isUnknown() const { return m_isUnknown; }
     [[nodiscard]] FactsModel *facts() { return &m_facts; }
-    [[nodiscard]] NamesModel *subscribers() { return &m_subscribers; }
+    [[nodiscard]] SubscribersModel *subscribers() { return &m_subscribers; }
     [[nodiscard]] int subscriberCount() const { return m_detail ? m_detail->row.subscribers : 0; }
     [[nodiscard]] MessageView *last() { return &m_last; }
+    [[nodiscard]] DiffModel *difference() { return &m_difference; }
+    [[nodiscard]] QString lastTime() const;
+    [[nodiscard]] bool isHeld() const { return m_isHeld; }
+    void setHeld(bool isHeld);
 
     // Once a second, by a timer; tests call it.
     void refresh();
@@ -56,6 +67,7 @@ Q_SIGNALS:
 private:
     void onAnswer(const QJsonObject &answer, const QString &name);
     void showDetail(std::chrono::milliseconds readAt);
+    void showMessages();
 
     MonitorLink &m_link;
     bool m_isActive = false;
@@ -64,8 +76,11 @@ private:
     QString m_name;
     std::optional<ChannelDetail> m_detail;
     FactsModel m_facts;
-    NamesModel m_subscribers;
+    SubscribersModel m_subscribers;
     MessageView m_last;
+    DiffModel m_difference;
+    bool m_isHeld = false;
+    std::chrono::milliseconds m_lastTime{};
     QTimer m_second;
 };
 

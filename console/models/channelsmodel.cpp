@@ -2,19 +2,37 @@
 // SPDX-License-Identifier: MIT
 #include "console/models/channelsmodel.h"
 
+#include "console/models/channelroles.h"
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/jsonfields.h"
 #include "server/protocol/monitorwords.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QJsonArray>
 #include <algorithm>
 #include <utility>
 
 namespace halley::console {
 
-ChannelsModel::ChannelsModel(MonitorLink &link, QObject *parent) : QAbstractListModel(parent), m_link(link)
+namespace {
+
+constexpr QLatin1StringView channelPinsKey{"channels/pins"};
+constexpr QLatin1StringView channelOrderKey{"channels/byRate"};
+// An order by rate is renewed no more often.
+constexpr std::chrono::milliseconds channelSortPause{5'000};
+
+} // namespace
+
+ChannelsModel::ChannelsModel(MonitorLink &link, ConsoleSettings *settings, QObject *parent)
+    : QAbstractListModel(parent), m_link(link), m_settings(settings)
 {
+    if (m_settings) {
+        m_pins = m_settings->value(channelPinsKey).toStringList().mid(0, limits::pinnedChannels);
+        m_tree.setPins(m_pins);
+        if (m_settings->value(channelOrderKey).toBool())
+            m_tree.reorder(ChannelTree::Order::ByRate);
+    }
     connect(&link, &MonitorLink::attached, this, &ChannelsModel::askAnew);
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &ChannelsModel::refresh);
@@ -35,6 +53,8 @@ void ChannelsModel::setFilter(const QString &filter)
     const QString wanted = filter.trimmed().left(limits::textLength);
     if (std::exchange(m_filter, wanted) == wanted)
         return;
+    if (m_filter.isEmpty() && m_wanted.isEmpty())
+        m_wanted = m_selectedName;
     Q_EMIT filterChanged();
     askAnew();
 }
@@ -103,9 +123,92 @@ void ChannelsModel::takeRows()
     // Thousands of rows are work for both sides: one page a second, on average.
     m_pause = int(m_incoming.size() / limits::channelPage) + 1;
     m_tree.setFiltering(m_filter.isEmpty() ? ChannelTree::Filtering::Off : ChannelTree::Filtering::On);
+    const bool isFirst = m_tree.size() == m_tree.pins();
     m_tree.setRows(std::exchange(m_incoming, {}));
     carryOut();
     Q_EMIT totalsChanged();
+    if (isByRate() && (isFirst || (!m_isHeld && m_readAt - m_sortedAt >= channelSortPause)))
+        sortAnew();
+    showWanted();
+}
+
+void ChannelsModel::sortAnew()
+{
+    if (isByRate())
+        sort(ChannelTree::Order::ByRate);
+}
+
+void ChannelsModel::setByRate(bool isByRate)
+{
+    if (this->isByRate() == isByRate)
+        return;
+    if (m_settings)
+        m_settings->setValue(channelOrderKey, isByRate);
+    sort(isByRate ? ChannelTree::Order::ByRate : ChannelTree::Order::ByName);
+}
+
+void ChannelsModel::sort(ChannelTree::Order order)
+{
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QList<const ChannelNode *> nodes;
+    for (const QModelIndex &old : before)
+        nodes.append(&m_tree.at(old.row()));
+    m_tree.reorder(order);
+    m_sortedAt = m_readAt;
+    QHash<const ChannelNode *, int> rows;
+    if (!nodes.isEmpty()) {
+        for (int row = 0; row < m_tree.size(); ++row)
+            rows.insert(&m_tree.at(row), row);
+    }
+    QModelIndexList after;
+    for (const ChannelNode *node : std::as_const(nodes))
+        after.append(index(rows.value(node)));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+    updateSelection();
+    Q_EMIT sorted();
+}
+
+QString ChannelsModel::sortedAt() const
+{
+    return isByRate() && m_sortedAt.count() > 0 ? Format::timeOfDay(m_sortedAt).section(u'.', 0, 0)
+                                                : QString();
+}
+
+void ChannelsModel::reveal(const QString &name)
+{
+    m_isPinSelected = false;
+    setSelectedName(name);
+    m_wanted = name;
+    if (m_filter.isEmpty())
+        showWanted();
+    else
+        setFilter({});
+}
+
+void ChannelsModel::showWanted()
+{
+    if (m_wanted.isEmpty() || !m_isKnown || !m_filter.isEmpty())
+        return;
+    m_tree.reveal(std::exchange(m_wanted, {}));
+    carryOut();
+    if (m_selectedRow >= 0)
+        Q_EMIT revealed(m_selectedRow);
+}
+
+void ChannelsModel::togglePin(const QString &name)
+{
+    if (name.isEmpty())
+        return;
+    if (!m_pins.removeOne(name))
+        m_pins.append(name);
+    m_pins = m_pins.mid(std::max<qsizetype>(0, m_pins.size() - limits::pinnedChannels));
+    if (m_settings)
+        m_settings->setValue(channelPinsKey, m_pins);
+    m_tree.setPins(m_pins);
+    carryOut();
+    Q_EMIT pinsChanged();
 }
 
 void ChannelsModel::carryOut()
@@ -124,7 +227,23 @@ void ChannelsModel::carryOut()
     }
     for (const int row : m_tree.takeUpdated())
         Q_EMIT dataChanged(index(row), index(row));
-    const int selected = m_selectedName.isEmpty() ? -1 : m_tree.indexOf(m_selectedName);
+    updateSelection();
+}
+
+// A pinned channel has two rows; the selection stays on the one that was chosen, as long as it is there.
+int ChannelsModel::rowOfSelection() const
+{
+    using Place = ChannelTree::Place;
+    if (m_selectedName.isEmpty())
+        return -1;
+    const Place chosen = m_isPinSelected ? Place::Pinned : Place::InTree;
+    const int row = m_tree.indexOf(m_selectedName, chosen);
+    return row >= 0 ? row : m_tree.indexOf(m_selectedName, m_isPinSelected ? Place::InTree : Place::Pinned);
+}
+
+void ChannelsModel::updateSelection()
+{
+    const int selected = rowOfSelection();
     if (std::exchange(m_selectedRow, selected) != selected)
         Q_EMIT selectionChanged();
 }
@@ -166,14 +285,17 @@ void ChannelsModel::setSelectedName(const QString &name)
     if (name == m_selectedName)
         return;
     m_selectedName = name;
-    m_selectedRow = name.isEmpty() ? -1 : m_tree.indexOf(name);
+    m_selectedRow = rowOfSelection();
     Q_EMIT selectionChanged();
 }
 
 void ChannelsModel::selectRow(int row)
 {
-    if (isRow(row))
-        setSelectedName(m_tree.at(row).name);
+    if (!isRow(row))
+        return;
+    m_isPinSelected = m_tree.at(row).isPin;
+    setSelectedName(m_tree.at(row).name);
+    updateSelection();
 }
 
 int ChannelsModel::rowCount(const QModelIndex &parent) const
@@ -187,35 +309,19 @@ QVariant ChannelsModel::data(const QModelIndex &index, int role) const
         return {};
     const ChannelNode &node = m_tree.at(index.row());
     switch (Role(role)) {
-    case Role::Name:
-        return node.name;
-    case Role::Segment:
-        return node.segment;
-    case Role::Depth:
-        return node.depth;
-    case Role::IsChannel:
-        return node.row.has_value();
-    case Role::IsLeaf:
-        return ChannelTree::isLeaf(node);
     case Role::IsOpen:
         return m_tree.isOpen(node) && !ChannelTree::isLeaf(node);
-    case Role::Channels:
-        return node.channels;
-    case Role::Subscribers:
-        return Format::count(node.subscribers);
-    case Role::Rate:
-        return Format::rate(node.rate);
-    case Role::IsQuiet:
-        return node.rate < 0.05;
     case Role::LastMessage:
         return Format::ago(node.lastMessage, m_readAt);
-    case Role::Pulse:
-        return node.pulse;
-    case Role::Description:
-        return tr("%1, %2 messages a second, %3 subscribers", "a channel, for screen readers")
-            .arg(node.name, Format::rate(node.rate), Format::count(node.subscribers));
+    case Role::IsMatch:
+        return !m_filter.isEmpty() && node.segment.contains(m_filter, Qt::CaseInsensitive);
+    case Role::IsPinned:
+        return m_pins.contains(node.name);
+    case Role::EndsPins:
+        return node.isPin && (index.row() + 1 == m_tree.size() || !m_tree.at(index.row() + 1).isPin);
+    default:
+        return channelroles::value(node, Role(role));
     }
-    return {};
 }
 
 QHash<int, QByteArray> ChannelsModel::roleNames() const
@@ -230,7 +336,13 @@ QHash<int, QByteArray> ChannelsModel::roleNames() const
         {int(Role::Channels), "channels"},
         {int(Role::Subscribers), "subscribers"},
         {int(Role::Rate), "rate"},
-        {int(Role::IsQuiet), "isQuiet"},
+        {int(Role::ByteRate), "byteRate"},
+        {int(Role::Activity), "activity"},
+        {int(Role::Flags), "flags"},
+        {int(Role::IsMatch), "isMatch"},
+        {int(Role::IsPin), "isPin"},
+        {int(Role::IsPinned), "isPinned"},
+        {int(Role::EndsPins), "endsPins"},
         {int(Role::LastMessage), "lastMessage"},
         {int(Role::Pulse), "pulse"},
         {int(Role::Description), "description"},

@@ -3,6 +3,7 @@
 #include "console/models/connectionstatus.h"
 
 #include "console/models/format.h"
+#include "console/models/troubletexts.h"
 
 #include <utility>
 
@@ -21,11 +22,14 @@ double secondsOf(Duration span)
 } // namespace
 
 ConnectionStatus::ConnectionStatus(MonitorLink &link, Identity identity, QString target, Clock clock,
-                                   UsageProbe usage, QObject *parent)
+                                   UsageProbe usage, ServerWay *way, QObject *parent)
     : QObject(parent), m_link(link), m_identity(identity), m_target(std::move(target)),
-      m_clock(std::move(clock)), m_usage(std::move(usage))
+      m_clock(std::move(clock)), m_usage(std::move(usage)), m_way(way)
 {
-    connect(&link, &MonitorLink::stateChanged, this, &ConnectionStatus::changed);
+    connect(&link, &MonitorLink::stateChanged, this, [this] {
+        Q_EMIT changed();
+        Q_EMIT ticked();
+    });
     connect(&link, &MonitorLink::attached, this, [this](const ServerInfo &info) {
         m_server = info;
         touch();
@@ -52,6 +56,9 @@ void ConnectionStatus::tick()
         m_measured = now;
         m_lastUsage = usage;
     }
+    // What is wrong may change while the state does not: a server that was gone, and is another now.
+    if (const QString now = problem(); std::exchange(m_toldProblem, now) != now)
+        Q_EMIT changed();
     Q_EMIT ticked();
 }
 
@@ -70,37 +77,76 @@ QString ConnectionStatus::stateText() const
     return {};
 }
 
+ServerWay::Trouble ConnectionStatus::trouble() const
+{
+    return m_way ? m_way->trouble() : ServerWay::Trouble{};
+}
+
 QString ConnectionStatus::problem() const
 {
     if (state() == State::Attached)
         return {};
-    const QString reason = m_link.problem();
-    switch (state()) {
-    case State::Refused:
-        return tr("The server does not let this console watch (%1).").arg(reason);
-    case State::Lost:
+    const QString reason = shownReason(m_link.problem());
+    if (state() == State::Refused) {
+        return m_link.hasShownCredentials()
+                   ? tr("The server refused the operator token (%1).").arg(reason)
+                   : tr("The server wants an operator token, and none was shown (%1).").arg(reason);
+    }
+    if (const ServerWay::Trouble trouble = this->trouble(); trouble.fault != LinkFault::None)
+        return troubleText(trouble, address()).problem;
+    if (state() == State::Lost)
         return reason.isEmpty() ? tr("The connection to the server was lost.")
                                 : tr("The connection to the server was lost: %1.").arg(reason);
-    default:
-        return reason.isEmpty() ? QString() : tr("The server could not be reached: %1.").arg(reason);
-    }
+    return reason.isEmpty() ? QString() : tr("The server cannot be watched: %1.").arg(reason);
 }
 
 QString ConnectionStatus::advice() const
 {
+    const QString kept = tr("What is shown is what was known last.");
+    const QString hint = troubleText(trouble(), address()).advice;
     switch (state()) {
     case State::Connecting:
-        return tr("Trying to reach %1.").arg(address());
+        return hint.isEmpty() ? tr("Trying to reach %1.").arg(address()) : hint;
     case State::Attached:
         return {};
     case State::Lost:
-        return tr("Reconnecting by itself. What is shown is what was known last.");
+        return hint.isEmpty() ? kept : tr("%1 %2", "two sentences").arg(hint, kept);
     case State::Refused:
-        return tr(
-            "Start the console with --token-file FILE, where FILE holds the operator token of the server "
-            "(halleyd --operator-token-file, or the token that it wrote for its own user).");
+        return m_link.hasShownCredentials()
+                   ? tr("A server that was started anew has another token. Enter the one that holds now, or "
+                        "start the console with --token-file FILE.")
+                   : tr("Enter it here, or start the console with --token-file FILE. It is in the file of "
+                        "halleyd --operator-token-file, or in that which the server wrote for its own user.");
     }
     return {};
+}
+
+QString ConnectionStatus::retry() const
+{
+    if (!m_way || state() == State::Attached || state() == State::Refused || !m_way->isTrying())
+        return {};
+    const auto next = m_way->nextAttempt();
+    const auto wait =
+        next ? std::chrono::ceil<std::chrono::seconds>(*next - m_clock()) : std::chrono::seconds(0);
+    return wait.count() > 0 ? tr("Next attempt in %1", "countdown").arg(Format::duration(wait))
+                            : tr("Trying now…", "countdown");
+}
+
+bool ConnectionStatus::canTryNow() const
+{
+    if (state() == State::Refused)
+        return true;
+    const auto next = m_way && state() != State::Attached ? m_way->nextAttempt() : std::nullopt;
+    return next && *next > m_clock();
+}
+
+void ConnectionStatus::tryNow()
+{
+    if (state() == State::Refused)
+        m_link.tryAgain();
+    else if (m_way)
+        m_way->tryNow();
+    Q_EMIT ticked();
 }
 
 QString ConnectionStatus::server() const

@@ -4,6 +4,7 @@
 
 #include "console/client/clock.h"
 #include "console/models/monitorlink.h"
+#include "console/models/serverway.h"
 #include "console/monitor/processusage.h"
 
 #include <QtCore/QObject>
@@ -26,6 +27,10 @@ class ConnectionStatus : public QObject
     // Why it is not attached, and what to do about it; empty while all is well.
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     Q_PROPERTY(QString advice READ advice NOTIFY changed)
+    // "Next attempt in 7 s"; empty if none is due by itself.
+    Q_PROPERTY(QString retry READ retry NOTIFY ticked)
+    // tryNow() does something.
+    Q_PROPERTY(bool canTryNow READ canTryNow NOTIFY ticked)
     // "halley 0.1.0" and "127.0.0.1:8080".
     Q_PROPERTY(QString server READ server NOTIFY changed)
     Q_PROPERTY(QString address READ address NOTIFY changed)
@@ -51,8 +56,9 @@ public:
     Q_ENUM(Identity)
 
     // `target`: what the user asked to be attached to, shown until the server tells its address.
+    // `way` may be null, and outlives it.
     ConnectionStatus(MonitorLink &link, Identity identity, QString target, Clock clock, UsageProbe usage,
-                     QObject *parent = nullptr);
+                     ServerWay *way = nullptr, QObject *parent = nullptr);
 
     // Fresh data came.
     void touch();
@@ -61,6 +67,9 @@ public:
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] QString problem() const;
     [[nodiscard]] QString advice() const;
+    [[nodiscard]] QString retry() const;
+    [[nodiscard]] bool canTryNow() const;
+    Q_INVOKABLE void tryNow();
     [[nodiscard]] QString server() const;
     [[nodiscard]] QString address() const;
     [[nodiscard]] QString identity() const;
@@ -77,12 +86,15 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::optional<Duration> age() const;
+    [[nodiscard]] ServerWay::Trouble trouble() const;
 
     MonitorLink &m_link;
     Identity m_identity;
     QString m_target;
     Clock m_clock;
     UsageProbe m_usage;
+    ServerWay *m_way;
+    QString m_toldProblem; // when it was changed last
     ServerInfo m_server;
     std::optional<Instant> m_touched;
     std::optional<Instant> m_measured;

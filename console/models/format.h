@@ -33,7 +33,7 @@ public:
     [[nodiscard]] Q_INVOKABLE static QString bytesNumber(qreal number);
     [[nodiscard]] Q_INVOKABLE static QString bytesUnit(qreal number);
     // "1 message", "12,345 messages".
-    [[nodiscard]] static QString messages(qint64 number);
+    [[nodiscard]] Q_INVOKABLE static QString messages(qint64 number);
     // 0.123 → "12.3", without the sign.
     [[nodiscard]] Q_INVOKABLE static QString percentNumber(qreal share);
 

@@ -4,6 +4,7 @@
 
 #include "console/client/madeupreply.h"
 #include "console/monitor/consolelimits.h"
+#include "console/monitor/jsonfields.h"
 #include "server/protocol/constants.h"
 #include "server/protocol/errors.h"
 #include "server/protocol/monitorwords.h"
@@ -79,7 +80,13 @@ void MonitorLink::handshake()
 
 void MonitorLink::retryWithOtherCredentials()
 {
-    if (m_state != State::Refused || !m_credentials || m_credentials().toJson() == m_handshake.toJson())
+    if (m_credentials && m_credentials().toJson() != m_handshake.toJson())
+        tryAgain();
+}
+
+void MonitorLink::tryAgain()
+{
+    if (m_state != State::Refused)
         return;
     setState(State::Connecting);
     if (!m_session.isHandshaken()) {
@@ -129,8 +136,11 @@ void MonitorLink::onOverview(const QJsonObject &answer)
 {
     m_isAttaching = false;
     if (!answer.value(monitor::ok).toBool()) {
-        if (m_state != State::Refused)
-            setState(State::Lost, answer.value(monitor::error).toString());
+        // A server of another make takes the question as any message, and says nothing.
+        if (m_state == State::Connecting)
+            setState(m_state, tr("a Bayeux server, but no monitor answers there"));
+        else if (m_state != State::Refused)
+            setState(State::Lost, textIn(answer, monitor::error));
         return;
     }
     QList<Sample> samples;
@@ -151,7 +161,8 @@ void MonitorLink::onConnect(const Message &reply)
         dismiss();
         return;
     }
-    if (reply.isSuccessful() && m_state == State::Lost && m_session.isHandshaken())
+    const bool isAway = m_state == State::Lost || (m_state == State::Connecting && !m_problem.isEmpty());
+    if (reply.isSuccessful() && isAway && m_session.isHandshaken())
         askOverview();
     else if (!reply.isSuccessful() && m_state == State::Attached)
         setState(State::Lost, failureText(reply));

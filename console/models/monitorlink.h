@@ -49,6 +49,12 @@ public:
     // Why it is not attached, as the server or the network puts it; empty if nothing was said.
     [[nodiscard]] const QString &problem() const noexcept { return m_problem; }
 
+    // The latest handshake carried credentials.
+    [[nodiscard]] bool hasShownCredentials() const { return m_handshake.has(Field::Ext); }
+    // Refused: asks again at once, whatever the credentials are now. Else nothing: the session tries by
+    // itself.
+    void tryAgain();
+
     // Asks the monitor. The answer, or a made-up one with `ok:false`, goes to `onAnswer` once, unless
     // `context` is gone by then. Without an answer in limits::requestTime, or with limits::openRequests
     // already open, it fails.

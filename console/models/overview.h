@@ -2,40 +2,28 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "console/client/clock.h"
 #include "console/models/factsmodel.h"
 #include "console/models/framepace.h"
 #include "console/models/monitorlink.h"
+#include "console/models/overviewseries.h"
 #include "console/models/verdictsmodel.h"
 #include "console/monitor/samplehistory.h"
+#include "console/monitor/verdictengine.h"
 
 #include <QtCore/QObject>
 #include <QtQml/qqmlregistration.h>
 
 namespace halley::console {
 
-// The server as a whole: now, and over the last minutes. Follows /halley/overview; however many samples come,
-// `changed` comes at most once a frame.
+// The server as a whole: now, over the last hour, and what stands out. Follows /halley/overview and
+// /halley/events; however much comes, `changed` comes at most once a frame.
 class Overview : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Part of Console")
     Q_PROPERTY(bool hasData READ hasData NOTIFY changed)
-
-    // Series over time: milliseconds since the epoch, and as many values of each; not a number in holes.
-    Q_PROPERTY(QList<qreal> times READ times NOTIFY changed)
-    Q_PROPERTY(QList<qreal> inRates READ inRates NOTIFY changed)
-    Q_PROPERTY(QList<qreal> outRates READ outRates NOTIFY changed)
-    Q_PROPERTY(QList<qreal> webSockets READ webSockets NOTIFY changed)
-    Q_PROPERTY(QList<qreal> longPollings READ longPollings NOTIFY changed)
-    Q_PROPERTY(QList<qreal> locals READ locals NOTIFY changed)
-    Q_PROPERTY(QList<qreal> queueDepths READ queueDepths NOTIFY changed)
-    Q_PROPERTY(QList<qreal> channelCounts READ channelCounts NOTIFY changed)
-    Q_PROPERTY(QList<qreal> cpuShares READ cpuShares NOTIFY changed)
-    Q_PROPERTY(QList<qreal> memories READ memories NOTIFY changed)
-    Q_PROPERTY(QList<qreal> drops READ drops NOTIFY changed)
-    // The time of the latest sample: the right end of every chart.
-    Q_PROPERTY(qreal now READ now NOTIFY changed)
 
     // The latest values.
     Q_PROPERTY(qreal inRate READ inRate NOTIFY changed)
@@ -56,30 +44,26 @@ class Overview : public QObject
     Q_PROPERTY(qreal cpuShare READ cpuShare NOTIFY changed)
     Q_PROPERTY(qreal monitorShare READ monitorShare NOTIFY changed)
     Q_PROPERTY(qreal memory READ memory NOTIFY changed)
+    // When the latest values were true: "14:02:31, 2 s ago".
+    Q_PROPERTY(QString asOf READ asOf NOTIFY changed)
     // "3 d 4 h"; empty while not known.
     Q_PROPERTY(QString uptime READ uptime NOTIFY changed)
 
+    // For the charts.
+    Q_PROPERTY(halley::console::OverviewSeries *series READ series CONSTANT)
     Q_PROPERTY(halley::console::VerdictsModel *verdicts READ verdicts CONSTANT)
     // Who the server is.
     Q_PROPERTY(halley::console::FactsModel *facts READ facts CONSTANT)
 
 public:
-    explicit Overview(MonitorLink &link, QObject *parent = nullptr);
+    Overview(MonitorLink &link, Clock clock, QObject *parent = nullptr);
+
+    // Time has passed: what is not renewed grows old. Once a second.
+    void tick();
+    // Does now what waits for the next frame.
+    void flush();
 
     [[nodiscard]] bool hasData() const { return !m_history.isEmpty(); }
-    [[nodiscard]] QList<qreal> times() const { return m_history.times(); }
-    [[nodiscard]] QList<qreal> inRates() const { return m_history.series(Metric::In); }
-    [[nodiscard]] QList<qreal> outRates() const { return m_history.series(Metric::Out); }
-    [[nodiscard]] QList<qreal> webSockets() const { return m_history.series(Metric::WebSocket); }
-    [[nodiscard]] QList<qreal> longPollings() const { return m_history.series(Metric::LongPolling); }
-    [[nodiscard]] QList<qreal> locals() const { return m_history.series(Metric::Local); }
-    [[nodiscard]] QList<qreal> queueDepths() const { return m_history.series(Metric::Queued); }
-    [[nodiscard]] QList<qreal> channelCounts() const { return m_history.series(Metric::Channels); }
-    [[nodiscard]] QList<qreal> cpuShares() const { return m_history.series(Metric::Cpu); }
-    [[nodiscard]] QList<qreal> memories() const { return m_history.series(Metric::Memory); }
-    [[nodiscard]] QList<qreal> drops() const { return m_history.series(Metric::Dropped); }
-    [[nodiscard]] qreal now() const { return qreal(m_now.t.count()); }
-
     [[nodiscard]] qreal inRate() const { return m_rates.in; }
     [[nodiscard]] qreal outRate() const { return m_rates.out; }
     [[nodiscard]] qreal bytesInRate() const { return m_rates.bytesIn; }
@@ -100,6 +84,9 @@ public:
     [[nodiscard]] qreal memory() const { return qreal(m_now.rss); }
     [[nodiscard]] QString uptime() const;
 
+    [[nodiscard]] QString asOf() const;
+
+    [[nodiscard]] OverviewSeries *series() { return &m_series; }
     [[nodiscard]] VerdictsModel *verdicts() { return &m_verdicts; }
     [[nodiscard]] FactsModel *facts() { return &m_facts; }
 
@@ -111,10 +98,21 @@ Q_SIGNALS:
 private:
     void onAttached(const ServerInfo &server, const QList<Sample> &samples);
     void onSample(const QJsonObject &data);
+    void onEvents(const QJsonObject &data);
+    void askEvents();
+    void compareUnheard();
     void showServer();
     void refresh();
+    // By the server's clock: of the last sample, or later if it is a while since it came.
+    [[nodiscard]] std::chrono::milliseconds serverNow() const;
 
+    MonitorLink &m_link;
+    Clock m_clock;
     SampleHistory m_history;
+    VerdictEngine m_engine;
+    Instant m_sampledAt; // by our clock
+    bool m_isComparing = false;
+    OverviewSeries m_series{m_history};
     ServerInfo m_server;
     Sample m_now;
     Rates m_rates;
@@ -122,6 +120,7 @@ private:
     FactsModel m_facts;
     FramePace m_pace;
     Registration m_topic;
+    Registration m_eventsTopic;
 };
 
 } // namespace halley::console

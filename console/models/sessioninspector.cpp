@@ -20,7 +20,8 @@ QString orNone(const QString &text)
 
 } // namespace
 
-SessionInspector::SessionInspector(MonitorLink &link, QObject *parent) : QObject(parent), m_link(link)
+SessionInspector::SessionInspector(MonitorLink &link, QObject *parent)
+    : QObject(parent), m_link(link), m_queue(link), m_feed(link)
 {
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &SessionInspector::refresh);
@@ -33,7 +34,22 @@ void SessionInspector::setActive(bool active)
     if (std::exchange(m_isActive, active) == active)
         return;
     Q_EMIT activeChanged();
+    activateViews();
     refresh();
+}
+
+void SessionInspector::setView(View view)
+{
+    if (std::exchange(m_view, view) == view)
+        return;
+    Q_EMIT viewChanged();
+    activateViews();
+}
+
+void SessionInspector::activateViews()
+{
+    m_queue.setActive(m_isActive && m_view == View::Queue);
+    m_feed.setActive(m_isActive && m_view == View::Traffic);
 }
 
 void SessionInspector::setSessionId(const QString &id)
@@ -44,8 +60,8 @@ void SessionInspector::setSessionId(const QString &id)
     m_isGone = false;
     m_isAsking = false;
     m_detail.reset();
-    m_opened = -1;
-    m_message.show(std::nullopt);
+    m_queue.setSessionId(id);
+    m_feed.setSessionId(id);
     showDetail();
     refresh();
 }
@@ -55,6 +71,7 @@ void SessionInspector::refresh()
     const bool canAsk = m_isActive && m_link.state() == MonitorLink::State::Attached;
     if (!canAsk || m_id.isEmpty() || m_isGone || m_isAsking)
         return;
+    m_queue.refresh();
     m_isAsking = true;
     m_link.request(monitorwords::session, {{monitorwords::id, m_id}}, this,
                    [this, id = m_id](const QJsonObject &answer) { onAnswer(answer, id); });
@@ -85,7 +102,8 @@ void SessionInspector::showDetail()
     if (!m_detail) {
         m_facts.setFacts({});
         m_subscriptions.setNames({});
-        m_queue.setMessages({});
+        m_timeline.setEntries({});
+        m_impact.setFacts({});
         Q_EMIT changed();
         return;
     }
@@ -112,7 +130,8 @@ void SessionInspector::showDetail()
         {tr("Dropped"), Format::count(double(row.dropped))},
     });
     m_subscriptions.setNames(m_detail->subscriptions);
-    m_queue.setMessages(m_detail->queue);
+    m_timeline.setEntries(m_detail->timeline);
+    showImpact();
     Q_EMIT changed();
 }
 
@@ -126,12 +145,24 @@ int SessionInspector::queueCount() const
     return m_detail ? int(m_detail->row.queue) : 0;
 }
 
-void SessionInspector::openMessage(int row)
+QString SessionInspector::asOf() const
 {
-    const bool exists = row >= 0 && row < m_queue.messages().size();
-    m_opened = exists ? row : -1;
-    m_message.show(exists ? std::optional(m_queue.messages()[row]) : std::nullopt);
-    Q_EMIT changed();
+    return m_detail ? Format::timeOfDay(m_detail->row.readAt) : QString();
+}
+
+void SessionInspector::showImpact()
+{
+    const SessionRow &row = m_detail->row;
+    m_impact.setFacts({
+        {tr("Session"), row.id},
+        {tr("Address"), orNone(row.address)},
+        {tr("User"), orNone(row.user)},
+        {tr("Agent"), orNone(row.agent)},
+        {tr("Transport"), orNone(row.transport)},
+        {tr("Subscriptions"), Format::count(row.subscriptions)},
+        {tr("Waiting"), tr("%1, %2", "a session's queue")
+                            .arg(Format::messages(row.queue), Format::bytes(double(row.queueBytes)))},
+    });
 }
 
 } // namespace halley::console

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "console/models/factsmodel.h"
-#include "console/models/messageview.h"
 #include "console/models/monitorlink.h"
 #include "console/models/namesmodel.h"
 #include "console/models/queuemodel.h"
+#include "console/models/sessionfeed.h"
+#include "console/models/timelinemodel.h"
 #include "console/monitor/sessionrow.h"
 
 #include <QtCore/QObject>
@@ -17,7 +18,7 @@
 namespace halley::console {
 
 // One session in full, for the detail pane: asks the server once a second while it is active and a session is
-// chosen. Looking at its queue does not consume it.
+// chosen. Its queue is read, and its traffic tapped, only while that view is open.
 class SessionInspector : public QObject
 {
     Q_OBJECT
@@ -32,13 +33,21 @@ class SessionInspector : public QObject
     Q_PROPERTY(halley::console::NamesModel *subscriptions READ subscriptions CONSTANT)
     // All of them; the list may hold fewer.
     Q_PROPERTY(int subscriptionCount READ subscriptionCount NOTIFY changed)
-    Q_PROPERTY(halley::console::QueueModel *queue READ queue CONSTANT)
     Q_PROPERTY(int queueCount READ queueCount NOTIFY changed)
-    // The message of the queue that is opened, -1 for none.
-    Q_PROPERTY(int openedMessage READ openedMessage NOTIFY changed)
-    Q_PROPERTY(halley::console::MessageView *message READ message CONSTANT)
+    // "14:02:31.482": the server's time of what is shown; empty while nothing is known.
+    Q_PROPERTY(QString asOf READ asOf NOTIFY changed)
+    // What an action would hit: who it is, and what is lost.
+    Q_PROPERTY(halley::console::FactsModel *impact READ impact CONSTANT)
+    Q_PROPERTY(View view READ view WRITE setView NOTIFY viewChanged)
+    Q_PROPERTY(halley::console::QueueModel *queue READ queue CONSTANT)
+    Q_PROPERTY(halley::console::TimelineModel *timeline READ timeline CONSTANT)
+    Q_PROPERTY(halley::console::SessionFeed *feed READ feed CONSTANT)
 
 public:
+    // The tabs of the pane.
+    enum class View : int { Facts, Subscriptions, Queue, Timeline, Traffic };
+    Q_ENUM(View)
+
     explicit SessionInspector(MonitorLink &link, QObject *parent = nullptr);
 
     [[nodiscard]] bool isActive() const { return m_isActive; }
@@ -49,13 +58,14 @@ public:
     [[nodiscard]] FactsModel *facts() { return &m_facts; }
     [[nodiscard]] NamesModel *subscriptions() { return &m_subscriptions; }
     [[nodiscard]] int subscriptionCount() const;
-    [[nodiscard]] QueueModel *queue() { return &m_queue; }
     [[nodiscard]] int queueCount() const;
-    [[nodiscard]] int openedMessage() const { return m_opened; }
-    [[nodiscard]] MessageView *message() { return &m_message; }
-
-    // Shows a message of the queue as it is now, and keeps it when it leaves. -1 closes it.
-    Q_INVOKABLE void openMessage(int row);
+    [[nodiscard]] QString asOf() const;
+    [[nodiscard]] FactsModel *impact() { return &m_impact; }
+    [[nodiscard]] View view() const { return m_view; }
+    void setView(View view);
+    [[nodiscard]] QueueModel *queue() { return &m_queue; }
+    [[nodiscard]] TimelineModel *timeline() { return &m_timeline; }
+    [[nodiscard]] SessionFeed *feed() { return &m_feed; }
 
     // Once a second, by a timer; tests call it.
     void refresh();
@@ -63,10 +73,13 @@ public:
 Q_SIGNALS:
     void activeChanged();
     void changed();
+    void viewChanged();
 
 private:
     void onAnswer(const QJsonObject &answer, const QString &id);
     void showDetail();
+    void showImpact();
+    void activateViews();
 
     MonitorLink &m_link;
     bool m_isActive = false;
@@ -76,9 +89,11 @@ private:
     std::optional<SessionDetail> m_detail;
     FactsModel m_facts;
     NamesModel m_subscriptions;
+    FactsModel m_impact;
+    View m_view = View::Facts;
     QueueModel m_queue;
-    int m_opened = -1;
-    MessageView m_message;
+    TimelineModel m_timeline;
+    SessionFeed m_feed;
     QTimer m_second;
 };
 

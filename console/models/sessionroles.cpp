@@ -5,6 +5,8 @@
 #include "console/models/format.h"
 #include "console/models/sessiontexts.h"
 
+#include <algorithm>
+
 namespace halley::console::sessionroles {
 
 namespace {
@@ -13,6 +15,13 @@ using SessionRole = SessionsModel::Role;
 
 // A session with this many messages waiting stands out.
 constexpr qint64 sessionQueueWarning = 100;
+
+// Where nothing waited, there is no line to draw.
+QList<qreal> sessionTrend(const SessionRow &row)
+{
+    const bool isFlat = std::ranges::all_of(row.queueTrend, [](qreal queue) { return queue == 0; });
+    return isFlat ? QList<qreal>() : row.queueTrend;
+}
 
 } // namespace
 
@@ -47,6 +56,14 @@ QVariant value(const SessionRow &row, SessionRole role)
         return Format::rate(row.outRate);
     case SessionRole::Age:
         return sessiontexts::age(row);
+    case SessionRole::User:
+        return row.user.isEmpty() ? Format::none() : row.user;
+    case SessionRole::QueueBytes:
+        return Format::bytes(double(row.queueBytes));
+    case SessionRole::QueueTrend:
+        return QVariant::fromValue(sessionTrend(row));
+    case SessionRole::LastMessage:
+        return Format::ago(row.lastMessage, row.readAt);
     case SessionRole::Description:
         return sessiontexts::description(row);
     }
@@ -61,6 +78,8 @@ QVariant placeholder(SessionRole role)
     case SessionRole::StateTone:
     case SessionRole::QueueTone:
         return QVariant::fromValue(SessionsModel::Tone::Quiet);
+    case SessionRole::QueueTrend:
+        return QVariant::fromValue(QList<qreal>());
     default:
         return QString();
     }
@@ -76,6 +95,47 @@ QList<int> changed(const SessionRow *before, const SessionRow &after)
             roles.append(role);
     }
     return roles;
+}
+
+QList<TableColumns::Column> columns()
+{
+    const auto column = [](const char *key, int width, int importance) {
+        TableColumns::Column made;
+        made.key = QLatin1StringView(key);
+        made.width = width;
+        made.importance = importance;
+        return made;
+    };
+    const auto stretching = [&column](const char *key, int width, int importance, qreal stretch) {
+        TableColumns::Column made = column(key, width, importance);
+        made.stretch = stretch;
+        made.least = 60;
+        return made;
+    };
+    const auto unusual = [](TableColumns::Column made) {
+        made.isUsual = false;
+        return made;
+    };
+    const auto fixed = [](TableColumns::Column made) {
+        made.isFixed = true;
+        return made;
+    };
+    return {
+        fixed(stretching("id", 110, 0, 1)),
+        unusual(stretching("user", 100, 60, 0.5)),
+        column("transport", 92, 50),
+        stretching("address", 130, 70, 1),
+        stretching("agent", 150, 20, 2),
+        fixed(column("state", 156, 0)),
+        column("subscriptions", 92, 30),
+        fixed(column("queue", 60, 0)),
+        column("trend", 72, 45),
+        unusual(column("queueBytes", 72, 44)),
+        column("in", 56, 61),
+        column("out", 56, 62),
+        column("age", 92, 40),
+        unusual(column("lastMessage", 92, 42)),
+    };
 }
 
 } // namespace halley::console::sessionroles

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "console/models/sessionsmodel.h"
+#include "console/models/tablecolumns.h"
 #include "console/monitor/sessionrow.h"
 
 #include <QtCore/QList>
@@ -16,5 +17,8 @@ namespace halley::console::sessionroles {
 [[nodiscard]] QVariant placeholder(SessionsModel::Role role);
 // The roles whose values differ: what a view must read again. `before` is null for a place.
 [[nodiscard]] QList<int> changed(const SessionRow *before, const SessionRow &after);
+
+// The columns of the table, in their order.
+[[nodiscard]] QList<TableColumns::Column> columns();
 
 } // namespace halley::console::sessionroles

@@ -274,6 +274,10 @@ QHash<int, QByteArray> SessionsModel::roleNames() const
         {int(Role::InRate), "inRate"},
         {int(Role::OutRate), "outRate"},
         {int(Role::Age), "age"},
+        {int(Role::User), "user"},
+        {int(Role::QueueBytes), "queueBytes"},
+        {int(Role::QueueTrend), "queueTrend"},
+        {int(Role::LastMessage), "lastMessage"},
         {int(Role::Description), "description"},
     };
 }

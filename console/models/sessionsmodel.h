@@ -57,6 +57,10 @@ public:
         InRate,                     // QString: messages a second, since the row was last read
         OutRate,                    // QString: likewise
         Age,                        // QString: since its handshake
+        User,                       // QString: if an application said who it is; a dash if not
+        QueueBytes,                 // QString: bytes with unit
+        QueueTrend,                 // list of numbers: its queue at the last readings, oldest first
+        LastMessage,                // QString: how long ago
         Description,                // QString: the row in one sentence, for screen readers
     };
     Q_ENUM(Role)

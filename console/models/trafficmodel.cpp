@@ -2,58 +2,61 @@
 // SPDX-License-Identifier: MIT
 #include "console/models/trafficmodel.h"
 
-#include "console/models/filtertexts.h"
 #include "console/models/format.h"
-#include "console/monitor/channelfilter.h"
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/jsonfields.h"
-#include "console/monitor/jsonlayout.h"
 #include "server/protocol/monitorwords.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QRegularExpression>
 #include <utility>
 
 namespace halley::console {
 
 namespace {
 
-// More does not fit on a line of any window.
-constexpr int trafficPreviewLength = 240;
-// Enough of a session's id to tell it from the others.
-constexpr int trafficSessionLength = 8;
-
-QString trafficKindText(TrafficMessage::Kind kind)
+// The one session that the filter is about, if that can be told from its beginning: then its deliveries can
+// be shown, too. Empty if not.
+QString tappedSession(const QString &filter)
 {
-    switch (kind) {
-    case TrafficMessage::Kind::Request:
-        return TrafficModel::tr("Request", "kind of a message");
-    case TrafficMessage::Kind::Reply:
-        return TrafficModel::tr("Reply", "kind of a message");
-    case TrafficMessage::Kind::Event:
-        return TrafficModel::tr("Event", "kind of a message");
-    }
-    return {};
-}
-
-QString trafficReceivers(const TrafficMessage &message)
-{
-    if (message.kind != TrafficMessage::Kind::Event)
+    static const QRegularExpression about(
+        QStringLiteral("^session\\s*==?\\s*(?:\"([^\"\\\\]*)\"|([^\\s\"(),]+))\\s*(?:and\\b(.*))?$"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression orElse(QStringLiteral("\\bor\\b|,"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = about.match(filter);
+    if (!match.hasMatch() || match.captured(3).contains(orElse))
         return {};
-    return Format::count(message.receivers);
+    return match.captured(1) + match.captured(2);
 }
 
 } // namespace
 
-TrafficModel::TrafficModel(MonitorLink &link, QObject *parent) : QAbstractListModel(parent), m_link(link)
+TrafficModel::TrafficModel(MonitorLink &link, ConsoleSettings *settings, QObject *parent)
+    : TrafficRows(TrafficFind::Search::Here, parent), m_link(link), m_saving([this] { return content(); }),
+      m_offers(link), m_savedFilters(settings)
 {
     connect(&m_pace, &FramePace::due, this, &TrafficModel::flush);
-    connect(&link, &MonitorLink::attached, this, [this] {
+    connect(&link, &MonitorLink::stateChanged, this, &TrafficModel::tapChanged);
+    connect(&link, &MonitorLink::attached, this, [this](const ServerInfo &server) {
+        m_server = tr("%1 %2, %3", "name, version and address of a server")
+                       .arg(server.name, server.version, server.address);
         // The old session's tap went with it.
         m_tap.clear();
-        closeTap();
+        m_topic.reset();
+        Q_EMIT tapChanged();
         if (m_isWanted)
             openTap();
     });
+    detail()->setFetch(
+        [this](const TrafficMessage &message, qint64 offset, TrafficDetail::AnswerHandler onAnswer) {
+            fetch(message, offset, std::move(onAnswer));
+        });
+}
+
+bool TrafficModel::isTapping() const
+{
+    return m_topic.isActive() && m_link.state() == MonitorLink::State::Attached;
 }
 
 void TrafficModel::start()
@@ -64,68 +67,71 @@ void TrafficModel::start()
         openTap();
 }
 
+void TrafficModel::applyFilter()
+{
+    if (m_isWanted && m_link.state() == MonitorLink::State::Attached)
+        openTap();
+}
+
 void TrafficModel::openTap()
 {
     namespace words = monitorwords;
-    const QJsonObject fields{
-        {words::channels, QJsonArray::fromStringList(m_patterns)},
+    QJsonObject fields{
+        {words::channels, QJsonArray{QString::fromLatin1(words::everything)}},
         {words::rate, limits::tapRate},
         {words::payload, limits::tapPayload},
     };
-    m_link.request(words::tap, fields, this, [this, generation = ++m_generation](const QJsonObject &answer) {
-        onTap(answer, generation);
-    });
+    const QString filter = goodFilter();
+    if (!filter.isEmpty())
+        fields.insert(words::filter, filter);
+    if (const QString session = tappedSession(filter); !session.isEmpty())
+        fields.insert(words::session, session);
+    m_link.request(words::tap, fields, this,
+                   [this, filter, generation = ++m_generation](const QJsonObject &answer) {
+                       onTap(answer, generation, filter);
+                   });
 }
 
-void TrafficModel::closeTap()
+void TrafficModel::giveBack(const QString &tap)
 {
     namespace words = monitorwords;
-    ++m_generation;
-    m_topic.reset();
-    if (!m_tap.isEmpty())
-        m_link.request(words::untap, {{words::tap, std::exchange(m_tap, {})}}, this, {});
-    Q_EMIT tapChanged();
+    if (!tap.isEmpty())
+        m_link.request(words::untap, {{words::tap, tap}}, this, {});
 }
 
-void TrafficModel::onTap(const QJsonObject &answer, int generation)
+void TrafficModel::onTap(const QJsonObject &answer, int generation, const QString &filter)
 {
     namespace words = monitorwords;
     const QString tap = textIn(answer, words::tap);
     if (generation != m_generation) { // not wanted any more
-        if (!tap.isEmpty())
-            m_link.request(words::untap, {{words::tap, tap}}, this, {});
+        giveBack(tap);
         return;
     }
     const auto channel = ChannelId::parse(textIn(answer, words::channel).toUtf8());
     if (!answer.value(words::ok).toBool() || !channel) {
-        m_tapError = answer.value(words::error).toString();
-    } else {
-        m_tapError.clear();
-        m_tap = tap;
-        m_topic = m_link.follow(*channel, this, [this](const QJsonObject &data) { onPush(data); });
+        onRefusal(answer);
+        return;
+    }
+    m_tapError.clear();
+    giveBack(std::exchange(m_tap, tap));
+    m_topic = m_link.follow(*channel, this, [this](const QJsonObject &data) { onPush(data); });
+    if (std::exchange(m_tapFilter, filter) != filter && (count() > 0 || m_buffer.waiting() > 0)) {
+        m_buffer.markFilter(filter, m_asOf);
+        m_pace.request();
     }
     Q_EMIT tapChanged();
 }
 
-void TrafficModel::setFilter(const QString &filter)
+// What was in force stays so.
+void TrafficModel::onRefusal(const QJsonObject &answer)
 {
-    if (filter == m_filter)
-        return;
-    m_filter = filter;
-    const auto patterns = parseChannelFilter(filter);
-    m_filterError = patterns ? QString() : filtertexts::problem(patterns.error());
-    Q_EMIT filterChanged();
-    if (!patterns)
-        return;
-    QStringList names;
-    for (const ChannelId &pattern : *patterns)
-        names.append(QString::fromUtf8(pattern.name()));
-    if (std::exchange(m_patterns, names) == names || !m_isWanted)
-        return;
-    if (m_link.state() == MonitorLink::State::Attached) {
-        closeTap();
-        openTap();
-    }
+    namespace words = monitorwords;
+    const QString error = textIn(answer, words::error);
+    if (answer.contains(words::column) || m_topic.isActive())
+        blameFilter(error, smallCountIn(answer, words::column), m_tapFilter);
+    if (!m_topic.isActive())
+        m_tapError = error;
+    Q_EMIT tapChanged();
 }
 
 void TrafficModel::onPush(const QJsonObject &data)
@@ -133,6 +139,7 @@ void TrafficModel::onPush(const QJsonObject &data)
     TrafficPush push = TrafficPush::read(data);
     if (push.tap != m_tap)
         return;
+    m_asOf = push.t;
     m_buffer.add(std::move(push));
     m_pace.request();
 }
@@ -152,6 +159,7 @@ void TrafficModel::flush()
         endInsertRows();
         if (move.evict > 0)
             Q_EMIT selectionChanged();
+        rowsChanged();
         Q_EMIT appended();
     }
     Q_EMIT countsChanged();
@@ -174,8 +182,38 @@ void TrafficModel::clear()
         endRemoveRows();
     }
     m_buffer.clear();
-    selectRow(-1);
+    forgetRows();
     Q_EMIT countsChanged();
+}
+
+void TrafficModel::fetch(const TrafficMessage &message, qint64 offset, TrafficDetail::AnswerHandler onAnswer)
+{
+    namespace words = monitorwords;
+    const QJsonObject fields{{words::tap, message.tap}, {words::n, message.n}, {words::offset, offset}};
+    m_link.request(words::message, fields, this, std::move(onAnswer));
+}
+
+TrafficExport::Content TrafficModel::content() const
+{
+    TrafficExport::Content content;
+    content.rows.reserve(size_t(count()));
+    for (int row = 0; row < count(); ++row)
+        content.rows.push_back(m_buffer.at(row));
+    TrafficFileHeader &header = content.header;
+    header.server = m_server;
+    header.filter = m_tapFilter;
+    header.saved = m_asOf;
+    header.messages = messages();
+    for (const TrafficMessage &row : content.rows) {
+        const bool isLost =
+            row.kind == TrafficMessage::Kind::Gap && row.reason == TrafficMessage::Reason::Pause;
+        (isLost ? header.lost : header.skipped) += row.missing;
+        if (!row.isMessage())
+            continue;
+        header.from = header.from.count() == 0 ? row.text.t : header.from;
+        header.to = row.text.t;
+    }
+    return content;
 }
 
 int TrafficModel::lost() const
@@ -194,28 +232,14 @@ int TrafficModel::rateLimit() const
     return limits::tapRate;
 }
 
-void TrafficModel::selectRow(int row)
+QString TrafficModel::payloadLimit() const
 {
-    if (row < 0 || row >= count()) {
-        m_selected = -1;
-        m_selectedTitle.clear();
-        m_selectedSubtitle.clear();
-        m_message.show(std::nullopt);
-    } else {
-        const TrafficMessage &message = m_buffer.at(row);
-        m_selected = row + m_evicted;
-        m_selectedTitle = message.channel;
-        m_selectedSubtitle = tr("%1 at %2, session %3", "kind, time and session of a message")
-                                 .arg(trafficKindText(message.kind), Format::timeOfDay(message.text.t),
-                                      message.session.isEmpty() ? Format::none() : message.session);
-        m_message.show(message.text);
-    }
-    Q_EMIT selectionChanged();
+    return Format::bytes(limits::tapPayload);
 }
 
-int TrafficModel::selectedRow() const
+QString TrafficModel::asOf() const
 {
-    return m_selected < m_evicted ? -1 : int(m_selected - m_evicted);
+    return m_asOf.count() == 0 ? QString() : Format::timeOfDay(m_asOf);
 }
 
 int TrafficModel::rowCount(const QModelIndex &parent) const
@@ -223,46 +247,9 @@ int TrafficModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : m_buffer.size();
 }
 
-QVariant TrafficModel::data(const QModelIndex &index, int role) const
+int TrafficModel::partnerReach() const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const TrafficMessage &message = m_buffer.at(index.row());
-    switch (Role(role)) {
-    case Role::Time:
-        return Format::timeOfDay(message.text.t);
-    case Role::MessageKind:
-        return QVariant::fromValue(Kind(message.kind));
-    case Role::KindText:
-        return trafficKindText(message.kind);
-    case Role::Session:
-        return message.session.isEmpty() ? Format::none() : message.session.left(trafficSessionLength);
-    case Role::Channel:
-        return message.channel;
-    case Role::Receivers:
-        return trafficReceivers(message);
-    case Role::SizeText:
-        return Format::bytes(double(message.text.size));
-    case Role::IsCut:
-        return message.text.cut;
-    case Role::Preview:
-        return jsonPreview(jsonPayload(message.text.json), trafficPreviewLength);
-    case Role::Description:
-        return tr("%1 on %2 at %3", "a message, for screen readers")
-            .arg(trafficKindText(message.kind), message.channel, Format::timeOfDay(message.text.t));
-    }
-    return {};
-}
-
-QHash<int, QByteArray> TrafficModel::roleNames() const
-{
-    return {
-        {int(Role::Time), "time"},         {int(Role::MessageKind), "kind"},
-        {int(Role::KindText), "kindText"}, {int(Role::Session), "session"},
-        {int(Role::Channel), "channel"},   {int(Role::Receivers), "receivers"},
-        {int(Role::SizeText), "sizeText"}, {int(Role::IsCut), "isCut"},
-        {int(Role::Preview), "preview"},   {int(Role::Description), "description"},
-    };
+    return limits::partnerRows;
 }
 
 } // namespace halley::console

@@ -2,81 +2,69 @@
 // SPDX-License-Identifier: MIT
 #include "console/models/verdictsmodel.h"
 
-#include <QtCore/QLocale>
+#include "console/models/verdicttexts.h"
+#include "console/monitor/consolelimits.h"
+
 #include <algorithm>
-#include <limits>
 
 namespace halley::console {
 
-namespace {
-
-using Kind = Verdict::Kind;
-
-// For tr(), whose plurals count in int. Nobody counts beyond.
-int pluralNumber(qint64 count)
+void VerdictsModel::setVerdicts(const QList<Verdict> &verdicts, std::chrono::milliseconds now)
 {
-    return int(std::min<qint64>(count, std::numeric_limits<int>::max()));
+    const QList<Verdict> next = verdicts.mid(0, limits::verdictsShown);
+    const int countBefore = count();
+    const int hiddenBefore = m_hidden;
+    m_hidden = int(verdicts.size() - next.size());
+    removeMissing(next);
+    for (int row = 0; row < next.size(); ++row)
+        place(row, next[row]);
+    // Ages change with every second.
+    if (m_now != now && !m_verdicts.isEmpty()) {
+        m_now = now;
+        Q_EMIT dataChanged(index(0), index(count() - 1), {int(Role::Age)});
+    }
+    if (count() != countBefore || m_hidden != hiddenBefore)
+        Q_EMIT countChanged();
 }
 
-} // namespace
-
-// "One" has sentences of its own, so that the text in the source is right without a translation.
-QString VerdictsModel::sentence(const Verdict &verdict)
+void VerdictsModel::removeMissing(const QList<Verdict> &next)
 {
-    const int n = pluralNumber(verdict.count);
-    const bool one = verdict.count == 1;
-    switch (verdict.kind) {
-    case Kind::NoSessions:
-        return tr("No client is connected yet.", "verdict");
-    case Kind::AllReading:
-        return tr("No session is waiting to be read.", "verdict");
-    case Kind::NotReading:
-        return one ? tr("One session is not reading its messages: its socket takes no data.", "verdict")
-                   : tr("%Ln sessions are not reading their messages: their sockets take no data.", "verdict",
-                        n);
-    case Kind::NothingQueued:
-        return tr("No message is waiting in a queue.", "verdict");
-    case Kind::Queued:
-        return one ? tr("One message is waiting to be sent.", "verdict")
-                   : tr("%Ln messages are waiting to be sent.", "verdict", n);
-    case Kind::QueuesGrow:
-        return tr("The queues are growing: %Ln messages are waiting, %1 more than a minute ago.", "verdict",
-                  n)
-            .arg(QLocale().toString(verdict.change));
-    case Kind::NothingLost:
-        return tr("No message was dropped in the last minute.", "verdict");
-    case Kind::Dropped:
-        return one ? tr("One message was dropped in the last minute.", "verdict")
-                   : tr("%Ln messages were dropped in the last minute.", "verdict", n);
-    case Kind::Refused:
-        return one ? tr("One request was refused in the last minute.", "verdict")
-                   : tr("%Ln requests were refused in the last minute.", "verdict", n);
-    case Kind::Busy:
-        return tr("The server uses %Ln % of a processor core.", "verdict", n);
-    case Kind::MonitorHeavy:
-        return tr("Watching costs the server %Ln % of a processor core.", "verdict", n);
+    for (int row = count() - 1; row >= 0; --row) {
+        const Verdict &old = m_verdicts[row];
+        if (std::ranges::any_of(next, [&old](const Verdict &verdict) { return verdict.isSame(old); }))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_verdicts.removeAt(row);
+        endRemoveRows();
     }
-    return {};
 }
 
-QString VerdictsModel::severityText(Severity severity)
+// The rows before it are right already.
+void VerdictsModel::place(int row, const Verdict &verdict)
 {
-    switch (severity) {
-    case Severity::Good:
-        return tr("Good", "severity of a verdict");
-    case Severity::Notice:
-        return tr("Notice", "severity of a verdict");
-    case Severity::Warning:
-        return tr("Warning", "severity of a verdict");
-    case Severity::Bad:
-        return tr("Problem", "severity of a verdict");
+    int old = row;
+    while (old < count() && !m_verdicts[old].isSame(verdict))
+        ++old;
+    if (old == count()) {
+        beginInsertRows({}, row, row);
+        m_verdicts.insert(row, verdict);
+        endInsertRows();
+        return;
     }
-    return {};
+    if (old != row) {
+        beginMoveRows({}, old, old, {}, row);
+        m_verdicts.move(old, row);
+        endMoveRows();
+    }
+    if (m_verdicts[row] == verdict)
+        return;
+    m_verdicts[row] = verdict;
+    Q_EMIT dataChanged(index(row), index(row));
 }
 
 int VerdictsModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_verdicts.size());
+    return parent.isValid() ? 0 : count();
 }
 
 QVariant VerdictsModel::data(const QModelIndex &index, int role) const
@@ -84,14 +72,23 @@ QVariant VerdictsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Verdict &verdict = m_verdicts[index.row()];
-    const auto severity = Severity(verdict.severity);
     switch (Role(role)) {
     case Role::Sentence:
-        return sentence(verdict);
+        return verdicttexts::sentence(verdict);
+    case Role::Explanation:
+        return verdicttexts::explanation(verdict);
+    case Role::Age:
+        return verdicttexts::age(verdict, m_now);
     case Role::SeverityLevel:
-        return QVariant::fromValue(severity);
+        return QVariant::fromValue(Severity(verdict.severity));
     case Role::SeverityText:
-        return severityText(severity);
+        return verdicttexts::severity(verdict.severity);
+    case Role::LeadTarget:
+        return QVariant::fromValue(verdicttexts::lead(verdict).target);
+    case Role::LeadWhat:
+        return verdicttexts::lead(verdict).what;
+    case Role::LeadText:
+        return verdicttexts::lead(verdict).text;
     }
     return {};
 }
@@ -100,8 +97,13 @@ QHash<int, QByteArray> VerdictsModel::roleNames() const
 {
     return {
         {int(Role::Sentence), "sentence"},
+        {int(Role::Explanation), "explanation"},
+        {int(Role::Age), "age"},
         {int(Role::SeverityLevel), "severity"},
         {int(Role::SeverityText), "severityText"},
+        {int(Role::LeadTarget), "leadTarget"},
+        {int(Role::LeadWhat), "leadWhat"},
+        {int(Role::LeadText), "leadText"},
     };
 }
 

@@ -6,9 +6,41 @@
 #include "console/monitor/jsonfields.h"
 #include "server/protocol/monitorwords.h"
 
+#include <QtCore/QJsonArray>
+
 namespace halley::console {
 
 namespace words = monitorwords;
+
+namespace {
+
+QList<ChannelSubscriber> channelSubscribersIn(const QJsonObject &object)
+{
+    QList<ChannelSubscriber> subscribers;
+    const QJsonArray rows = object.value(words::subscriberRows).toArray();
+    for (const QJsonValue &value : rows) {
+        if (subscribers.size() == limits::subscriberRows)
+            break;
+        const QJsonObject row = value.toObject();
+        subscribers.append({textIn(row, words::id), textIn(row, words::transport),
+                            textIn(row, words::address), textIn(row, words::agent),
+                            countIn(row, words::queue)});
+    }
+    if (!subscribers.isEmpty())
+        return subscribers;
+    const QStringList ids = textsIn(object, words::subscriberList, limits::listedNames);
+    for (const QString &id : ids)
+        subscribers.append({id, {}, {}, {}, 0});
+    return subscribers;
+}
+
+std::optional<ShownMessage> channelMessageIn(const QJsonObject &object, QLatin1StringView key)
+{
+    const QJsonObject message = object.value(key).toObject();
+    return message.isEmpty() ? std::nullopt : std::optional(ShownMessage::read(message));
+}
+
+} // namespace
 
 ChannelRow ChannelRow::read(const QJsonObject &object)
 {
@@ -30,14 +62,11 @@ ChannelRow ChannelRow::read(const QJsonObject &object)
 
 ChannelDetail ChannelDetail::read(const QJsonObject &object)
 {
-    ChannelDetail detail{
-        .row = ChannelRow::read(object),
-        .subscribers = textsIn(object, words::subscriberList, limits::listedNames),
-        .last = {},
-    };
-    const QJsonValue last = object.value(words::last);
-    if (last.isObject() && !last.toObject().isEmpty())
-        detail.last = ShownMessage::read(last.toObject());
+    ChannelDetail detail;
+    detail.row = ChannelRow::read(object);
+    detail.subscribers = channelSubscribersIn(object);
+    detail.last = channelMessageIn(object, words::last);
+    detail.previous = channelMessageIn(object, words::previous);
     return detail;
 }
 

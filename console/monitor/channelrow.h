@@ -5,8 +5,8 @@
 #include "console/monitor/shownmessage.h"
 
 #include <QtCore/QJsonObject>
+#include <QtCore/QList>
 #include <QtCore/QString>
-#include <QtCore/QStringList>
 #include <chrono>
 #include <optional>
 
@@ -32,12 +32,25 @@ struct ChannelRow
     friend bool operator==(const ChannelRow &, const ChannelRow &) = default;
 };
 
+// Who is subscribed. An older server tells the id only.
+struct ChannelSubscriber
+{
+    QString id;
+    QString transport;
+    QString address; // empty for the server's own sessions
+    QString agent;
+    qint64 queue = 0; // messages waiting for it
+
+    friend bool operator==(const ChannelSubscriber &, const ChannelSubscriber &) = default;
+};
+
 // A channel in full: the answer to `channel`.
 struct ChannelDetail
 {
     ChannelRow row;
-    QStringList subscribers; // session ids, the first limits::listedNames
+    QList<ChannelSubscriber> subscribers; // the first limits::subscriberRows, or limits::listedNames ids
     std::optional<ShownMessage> last;
+    std::optional<ShownMessage> previous; // the event before it
 
     [[nodiscard]] static ChannelDetail read(const QJsonObject &object);
 };

@@ -4,22 +4,12 @@
 
 #include "console/monitor/consolelimits.h"
 
+#include <QtCore/QHash>
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace halley::console {
-
-namespace {
-
-// Forgets what the latest rows said; `summarise` builds it up again.
-void forgetRows(ChannelNode &node)
-{
-    node.row.reset();
-    for (auto &[segment, child] : node.children)
-        forgetRows(*child);
-}
-
-} // namespace
 
 ChannelTree::ChannelTree()
 {
@@ -53,7 +43,7 @@ ChannelNode &ChannelTree::nodeFor(const QString &name)
 
 void ChannelTree::setRows(const QList<ChannelRow> &rows)
 {
-    forgetRows(m_root);
+    m_root.forgetRows();
     qsizetype count = 0;
     for (const ChannelRow &row : rows) {
         if (row.name.size() < 2 || row.name.front() != u'/')
@@ -62,7 +52,8 @@ void ChannelTree::setRows(const QList<ChannelRow> &rows)
         if (++count == limits::channelRows)
             break;
     }
-    summarise(m_root);
+    m_root.summarise();
+    updatePins(rows);
     if (m_isFirst && count > 0) {
         m_isFirst = false;
         openFirstLevels();
@@ -70,33 +61,72 @@ void ChannelTree::setRows(const QList<ChannelRow> &rows)
     rebuildWanted();
 }
 
-void ChannelTree::summarise(ChannelNode &node)
+void ChannelTree::updatePins(const QList<ChannelRow> &rows)
 {
-    const ChannelRow own = node.row.value_or(ChannelRow());
-    int channels = node.row ? 1 : 0;
-    int subscribers = own.subscribers;
-    double rate = own.rate;
-    qint64 messages = own.messages;
-    auto lastMessage = own.lastMessage;
-    for (auto &[segment, child] : node.children) {
-        summarise(*child);
-        channels += child->channels;
-        subscribers += child->subscribers;
-        rate += child->rate;
-        messages += child->messages;
-        lastMessage = std::max(lastMessage, child->lastMessage);
+    if (m_pins.empty())
+        return;
+    QHash<QStringView, ChannelNode *> pins;
+    for (const auto &pin : m_pins) {
+        pin->row.reset();
+        pins.insert(pin->name, pin.get());
     }
-    node.isAlive = channels > 0;
-    node.isUpdated = channels != node.channels || subscribers != node.subscribers || rate != node.rate ||
-                     messages != node.messages || lastMessage != node.lastMessage;
-    // A node that is new, or seen again, has not had messages since the rows before.
-    if (node.channels > 0 && messages > node.messages)
-        ++node.pulse;
-    node.channels = channels;
-    node.subscribers = subscribers;
-    node.rate = rate;
-    node.messages = messages;
-    node.lastMessage = lastMessage;
+    for (const ChannelRow &row : rows) {
+        if (ChannelNode *pin = pins.value(row.name))
+            pin->row = row;
+    }
+    for (const auto &pin : m_pins) {
+        const bool isListed = pin->isAlive;
+        pin->summarise();
+        pin->isAlive = isListed; // also without the channel
+    }
+}
+
+const ChannelNode *ChannelTree::find(const QString &name) const
+{
+    const ChannelNode *node = &m_root;
+    while (node->name != name) {
+        const qsizetype from = node->name.size() + 1;
+        const auto child = node->children.find(name.mid(from, name.indexOf(u'/', from) - from));
+        const auto last = child == node->children.end() ? node->children.find(name.mid(from)) : child;
+        if (last == node->children.end())
+            return nullptr;
+        node = last->second.get();
+    }
+    return node;
+}
+
+void ChannelTree::setPins(const QStringList &names)
+{
+    std::vector<std::unique_ptr<ChannelNode>> pins;
+    for (const QString &name : names.mid(0, limits::pinnedChannels)) {
+        const auto same = std::ranges::find_if(
+            m_pins, [&](const auto &pin) { return pin && pin->isAlive && pin->name == name; });
+        if (same != m_pins.end()) {
+            pins.push_back(std::move(*same));
+            continue;
+        }
+        auto pin = std::make_unique<ChannelNode>();
+        pin->segment = name;
+        pin->name = name;
+        pin->isPin = true;
+        pin->isAlive = true;
+        if (const ChannelNode *node = find(name))
+            pin->row = node->row;
+        pin->summarise();
+        pin->isAlive = true;
+        pins.push_back(std::move(pin));
+    }
+    for (auto &pin : m_pins) {
+        if (!pin)
+            continue;
+        pin->isAlive = false;
+        pins.push_back(std::move(pin));
+    }
+    m_pins = std::move(pins);
+    // Whether a row in the tree is pinned shows there, too.
+    for (ChannelNode *node : m_visible)
+        node->isUpdated = true;
+    rebuildWanted();
 }
 
 void ChannelTree::openFirstLevels()
@@ -157,7 +187,12 @@ void ChannelTree::rebuildWanted()
     for (ChannelNode *node : m_wanted)
         node->isWanted = false;
     m_wanted.clear();
-    for (auto &[segment, child] : m_root.children)
+    for (const auto &pin : m_pins) {
+        pin->isWanted = pin->isAlive && (m_filtering == Filtering::Off || pin->row);
+        if (pin->isWanted)
+            m_wanted.push_back(pin.get());
+    }
+    for (ChannelNode *child : ordered(m_root))
         want(*child);
 }
 
@@ -169,8 +204,46 @@ void ChannelTree::want(ChannelNode &node)
     m_wanted.push_back(&node);
     if (!isOpen(node))
         return;
-    for (auto &[segment, child] : node.children)
+    for (ChannelNode *child : ordered(node))
         want(*child);
+}
+
+std::vector<ChannelNode *> ChannelTree::ordered(const ChannelNode &node) const
+{
+    std::vector<ChannelNode *> children;
+    children.reserve(node.children.size());
+    for (const auto &[segment, child] : node.children)
+        children.push_back(child.get());
+    if (m_order == Order::ByRate)
+        std::ranges::stable_sort(children, std::greater(), &ChannelNode::placeRate);
+    return children;
+}
+
+void ChannelTree::takePlaces(ChannelNode &node)
+{
+    node.placeRate = node.rate;
+    for (auto &[segment, child] : node.children)
+        takePlaces(*child);
+}
+
+void ChannelTree::reorder(Order order)
+{
+    m_order = order;
+    takePlaces(m_root);
+    rebuildWanted();
+    m_visible = m_wanted;
+}
+
+void ChannelTree::reveal(const QString &name)
+{
+    QSet<QString> &names = m_filtering == Filtering::On ? m_closed : m_open;
+    for (qsizetype slash = name.indexOf(u'/', 1); slash > 0; slash = name.indexOf(u'/', slash + 1)) {
+        if (m_filtering == Filtering::On)
+            names.remove(name.left(slash));
+        else
+            names.insert(name.left(slash));
+    }
+    rebuildWanted();
 }
 
 // Both lists follow the one order of the tree, so a walk side by side finds every difference.
@@ -208,6 +281,7 @@ std::vector<int> ChannelTree::takeUpdated()
             rows.push_back(int(i));
     }
     sweep(m_root);
+    std::erase_if(m_pins, [](const auto &pin) { return !pin->isAlive; });
     return rows;
 }
 
@@ -218,10 +292,17 @@ void ChannelTree::sweep(ChannelNode &node)
         sweep(*child);
 }
 
-int ChannelTree::indexOf(const QString &name) const
+int ChannelTree::indexOf(const QString &name, Place place) const
 {
-    const auto found = std::ranges::find(m_visible, name, &ChannelNode::name);
+    const auto found = std::ranges::find_if(m_visible, [&](const ChannelNode *node) {
+        return node->isPin == (place == Place::Pinned) && node->name == name;
+    });
     return found == m_visible.end() ? -1 : int(found - m_visible.begin());
+}
+
+int ChannelTree::pins() const
+{
+    return int(std::ranges::count_if(m_visible, &ChannelNode::isPin));
 }
 
 } // namespace halley::console

@@ -2,47 +2,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "console/monitor/channelrow.h"
+#include "console/monitor/channelnode.h"
 
 #include <QtCore/QList>
 #include <QtCore/QSet>
-#include <map>
+#include <QtCore/QStringList>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace halley::console {
 
-// One level of a channel's name: a channel, a prefix of channels, or both.
-struct ChannelNode
-{
-    QString segment; // "quotes"
-    QString name;    // "/stock/quotes"
-    ChannelNode *parent = nullptr;
-    int depth = 0; // 0 for /stock
-    std::map<QString, std::unique_ptr<ChannelNode>> children;
-
-    std::optional<ChannelRow> row; // none for a mere prefix
-    // Over the node and all below it.
-    int channels = 0;
-    int subscribers = 0;
-    double rate = 0;
-    qint64 messages = 0;
-    std::chrono::milliseconds lastMessage{};
-    // Goes up whenever messages came since the rows before.
-    int pulse = 0;
-
-    bool isAlive = false; // it or something below it is in the latest rows
-    bool isWanted = false;
-    bool isUpdated = false;
-};
-
 // The channels of a server as a tree, and the list of its rows that are in view: those whose prefixes are all
-// open. The order is by name and never changes with the data.
+// open, and above them the pinned ones. The order is by name, or by rate as it was when last sorted
+// (reorder): it never changes with the data.
 //
-// An update is prepared (setRows, setOpen, setFiltered), then carried out step by step, so that a Qt model
-// can announce each step: `while (auto change = tree.nextChange()) { …; tree.apply(*change); … }`, then
-// takeUpdated().
+// An update is prepared (setRows, setPins, setFolding, setFiltering, reveal), then carried out step by step,
+// so that a Qt model can announce each step: `while (auto change = tree.nextChange()) { …;
+// tree.apply(*change); … }`, then takeUpdated().
 class ChannelTree
 {
 public:
@@ -55,6 +32,8 @@ public:
     };
     enum class Folding : quint8 { Open, Closed };
     enum class Filtering : quint8 { Off, On };
+    enum class Order : quint8 { ByName, ByRate };
+    enum class Place : quint8 { InTree, Pinned };
 
     ChannelTree();
     ~ChannelTree();
@@ -63,9 +42,18 @@ public:
     // All channels that the server told of; what is not among them is gone. At most limits::channelRows
     // count.
     void setRows(const QList<ChannelRow> &rows);
+    // Channels that stay on top, in this order, whether or not the server has them; while filtering those
+    // that match. At most limits::pinnedChannels.
+    void setPins(const QStringList &names);
     void setFolding(int index, Folding folding);
+    // Opens all that this name is under.
+    void reveal(const QString &name);
     // While filtering everything is open, unless closed since; afterwards the tree is as it was before.
     void setFiltering(Filtering filtering);
+
+    // Puts everything in this order at once, by the rates as they are now. Nothing may be left to carry out.
+    void reorder(Order order);
+    [[nodiscard]] Order order() const noexcept { return m_order; }
 
     [[nodiscard]] std::optional<Change> nextChange() const;
     void apply(const Change &change);
@@ -78,22 +66,29 @@ public:
     [[nodiscard]] bool isOpen(const ChannelNode &node) const;
     [[nodiscard]] static bool isLeaf(const ChannelNode &node) { return node.children.empty(); }
     // -1 if it is not in view.
-    [[nodiscard]] int indexOf(const QString &name) const;
+    [[nodiscard]] int indexOf(const QString &name, Place place = Place::InTree) const;
+    [[nodiscard]] int pins() const; // in view
 
 private:
     ChannelNode &nodeFor(const QString &name);
-    void summarise(ChannelNode &node);
+    // Null if there is none.
+    [[nodiscard]] const ChannelNode *find(const QString &name) const;
+    [[nodiscard]] std::vector<ChannelNode *> ordered(const ChannelNode &node) const;
+    static void takePlaces(ChannelNode &node);
+    void updatePins(const QList<ChannelRow> &rows);
     void openFirstLevels();
     void rebuildWanted();
     void want(ChannelNode &node);
     static void sweep(ChannelNode &node);
 
     ChannelNode m_root;
+    std::vector<std::unique_ptr<ChannelNode>> m_pins; // also those that are about to leave
     std::vector<ChannelNode *> m_visible;
     std::vector<ChannelNode *> m_wanted;
     QSet<QString> m_open;   // names
     QSet<QString> m_closed; // names, while filtering
     Filtering m_filtering = Filtering::Off;
+    Order m_order = Order::ByName;
     bool m_isFirst = true;
 };
 

@@ -107,7 +107,7 @@ QString layoutJson(QStringView text)
     return JsonLayout(text).run();
 }
 
-QStringView jsonPayload(QStringView text)
+QStringView jsonMember(QStringView text, QStringView quotedKey)
 {
     int depth = 0;
     qsizetype begin = -1;
@@ -117,7 +117,7 @@ QStringView jsonPayload(QStringView text)
             const qsizetype end = jsonStringEnd(text, at);
             const qsizetype colon = skipJsonBlanks(text, end);
             const bool isKey = depth == 1 && colon < text.size() && text[colon] == u':';
-            if (isKey && begin < 0 && text.mid(at, end - at) == u"\"data\"")
+            if (isKey && begin < 0 && text.mid(at, end - at) == quotedKey)
                 begin = colon + 1;
             at = end - 1;
         } else if (c == u'{' || c == u'[') {
@@ -129,7 +129,13 @@ QStringView jsonPayload(QStringView text)
         if (begin >= 0 && at >= begin && isOver)
             return text.mid(begin, at - begin);
     }
-    return begin >= 0 ? text.mid(begin) : text;
+    return begin >= 0 ? text.mid(begin) : QStringView();
+}
+
+QStringView jsonPayload(QStringView text)
+{
+    const QStringView data = jsonMember(text, u"\"data\"");
+    return data.isNull() ? text : data;
 }
 
 QString jsonPreview(QStringView text, int length)

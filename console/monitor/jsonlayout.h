@@ -12,6 +12,10 @@ namespace halley::console {
 // unchanged, apart from blanks between tokens.
 [[nodiscard]] QString layoutJson(QStringView text);
 
+// The value of the first member with this key (given with its quotes) of the object that the text is, blanks
+// around it included, as far as it is there. Null if there is none.
+[[nodiscard]] QStringView jsonMember(QStringView text, QStringView quotedKey);
+
 // The value of the message's `data` member, as far as it is there; the whole text if there is none.
 [[nodiscard]] QStringView jsonPayload(QStringView text);
 

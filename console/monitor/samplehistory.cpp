@@ -2,14 +2,23 @@
 // SPDX-License-Identifier: MIT
 #include "console/monitor/samplehistory.h"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace halley::console {
 
 namespace {
 
+constexpr qreal historyUnknown = std::numeric_limits<qreal>::quiet_NaN();
+
+bool isRate(Metric metric)
+{
+    return metric < Metric::WebSocket;
+}
+
 // What a metric reads of one sample, if it is a state, or of two, if it is a rate.
-double stateOf(Metric metric, const Sample &sample)
+qreal stateOf(Metric metric, const Sample &sample)
 {
     switch (metric) {
     case Metric::WebSocket:
@@ -19,36 +28,40 @@ double stateOf(Metric metric, const Sample &sample)
     case Metric::Local:
         return sample.local;
     case Metric::Queued:
-        return double(sample.queued);
-    case Metric::Channels:
-        return sample.channels;
+        return qreal(sample.queued);
     case Metric::Memory:
-        return double(sample.rss);
+        return qreal(sample.rss);
     default:
-        return 0;
+        return historyUnknown;
     }
 }
 
-double rateOf(Metric metric, const Rates &rates)
+qreal rateOf(Metric metric, const Rates &rates)
 {
     switch (metric) {
     case Metric::In:
         return rates.in;
     case Metric::Out:
         return rates.out;
-    case Metric::Cpu:
-        return rates.cpu;
+    case Metric::BytesIn:
+        return rates.bytesIn;
+    case Metric::BytesOut:
+        return rates.bytesOut;
+    case Metric::Publishes:
+        return rates.publishes;
+    case Metric::Deliveries:
+        return rates.deliveries;
+    case Metric::Refused:
+        return rates.refused;
     case Metric::Dropped:
         return rates.dropped;
+    case Metric::Cpu:
+        return rates.cpu * 100;
+    case Metric::MonitorCpu:
+        return rates.monitorCpu * 100;
     default:
-        return 0;
+        return historyUnknown;
     }
-}
-
-bool isRate(Metric metric)
-{
-    return metric == Metric::In || metric == Metric::Out || metric == Metric::Cpu ||
-           metric == Metric::Dropped;
 }
 
 } // namespace
@@ -87,28 +100,68 @@ std::optional<Sample> SampleHistory::before(std::chrono::milliseconds ago) const
     return m_samples.at(index);
 }
 
-QList<qreal> SampleHistory::times() const
+std::vector<SampleHistory::Step> SampleHistory::steps(const Stretch &stretch) const
+{
+    if (m_samples.isEmpty())
+        return {};
+    const auto from = m_samples.last().t - stretch.span;
+    const auto begin =
+        std::ranges::partition_point(m_samples, [from](const Sample &s) { return s.t < from; });
+    const auto stepOf = [&](qsizetype index) {
+        return stretch.step.count() > 0 ? m_samples.at(index).t / stretch.step : index;
+    };
+    std::vector<Step> steps;
+    for (qsizetype i = std::max<qsizetype>(0, begin - m_samples.begin() - 1); i < m_samples.size(); ++i) {
+        if (!steps.empty() && stepOf(steps.back().first) == stepOf(i))
+            steps.back().second = i + 1;
+        else
+            steps.emplace_back(i, i + 1);
+    }
+    return steps;
+}
+
+QList<qreal> SampleHistory::times(const Stretch &stretch) const
 {
     QList<qreal> times;
-    times.reserve(m_samples.size());
-    for (const Sample &sample : m_samples)
-        times.append(qreal(sample.t.count()));
+    for (const auto &[first, end] : steps(stretch))
+        times.append(qreal(m_samples.at(end - 1).t.count()));
     return times;
 }
 
-QList<qreal> SampleHistory::series(Metric metric) const
+qreal SampleHistory::valueAt(Metric metric, qsizetype index) const
 {
-    QList<qreal> values;
-    values.reserve(m_samples.size());
-    for (qsizetype i = 0; i < m_samples.size(); ++i) {
-        if (!isRate(metric))
-            values.append(stateOf(metric, m_samples.at(i)));
-        else if (isHole(i))
-            values.append(std::numeric_limits<qreal>::quiet_NaN());
-        else
-            values.append(rateOf(metric, Rates::between(m_samples.at(i - 1), m_samples.at(i))));
+    if (!isRate(metric))
+        return stateOf(metric, m_samples.at(index));
+    if (isHole(index))
+        return historyUnknown;
+    return rateOf(metric, Rates::between(m_samples.at(index - 1), m_samples.at(index)));
+}
+
+SeriesValues SampleHistory::series(Metric metric, const Stretch &stretch) const
+{
+    SeriesValues series;
+    const bool isFolded = stretch.step.count() > 0;
+    for (const auto &[first, end] : steps(stretch)) {
+        qreal low = historyUnknown;
+        qreal high = historyUnknown;
+        qreal sum = 0;
+        int known = 0;
+        for (qsizetype i = first; i < end; ++i) {
+            const qreal value = valueAt(metric, i);
+            if (std::isnan(value))
+                continue;
+            low = known == 0 ? value : std::min(low, value);
+            high = known == 0 ? value : std::max(high, value);
+            sum += value;
+            ++known;
+        }
+        series.values.append(known == 0 ? historyUnknown : sum / known);
+        if (isFolded) {
+            series.lows.append(low);
+            series.highs.append(high);
+        }
     }
-    return values;
+    return series;
 }
 
 } // namespace halley::console

@@ -20,6 +20,10 @@ ServerInfo ServerInfo::read(const QJsonObject &object)
         .pid = countIn(object, words::pid),
         .queueMessages = countIn(options, words::queueMessages),
         .queueBytes = countIn(options, words::queueBytes),
+        .readOnly = flagIn(object, words::readOnly),
+        .maxSessions = countIn(options, words::maxSessions),
+        .maxChannels = countIn(options, words::maxChannels),
+        .allQueuesBytes = countIn(options, words::allQueuesBytes),
     };
 }
 

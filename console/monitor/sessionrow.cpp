@@ -43,6 +43,7 @@ SessionRow SessionRow::read(const QJsonObject &object, std::chrono::milliseconds
 void SessionRow::follow(const SessionRow &earlier)
 {
     const auto passed = readAt - earlier.readAt;
+    queueTrend = earlier.queueTrend;
     if (passed.count() <= 0) { // the same answer again: nothing new is known
         inRate = earlier.inRate;
         outRate = earlier.outRate;
@@ -50,6 +51,11 @@ void SessionRow::follow(const SessionRow &earlier)
     }
     inRate = ratePerSecond(double(earlier.in), double(in), passed);
     outRate = ratePerSecond(double(earlier.out), double(out), passed);
+    if (queueTrend.isEmpty())
+        queueTrend.append(qreal(earlier.queue));
+    queueTrend.append(qreal(queue));
+    if (queueTrend.size() > limits::queueTrend)
+        queueTrend.removeFirst();
 }
 
 SessionDetail SessionDetail::read(const QJsonObject &object, std::chrono::milliseconds readAt)
@@ -60,12 +66,19 @@ SessionDetail SessionDetail::read(const QJsonObject &object, std::chrono::millis
         .url = textIn(object, words::url),
         .subscriptions = textsIn(object, words::subscriptionsList, limits::listedNames),
         .queue = {},
+        .timeline = {},
     };
     const QJsonArray queue = object.value(words::queueList).toArray();
     for (const QJsonValue &message : queue) {
         if (detail.queue.size() == limits::listedMessages)
             break;
         detail.queue.append(ShownMessage::read(message.toObject()));
+    }
+    const QJsonArray timeline = object.value(words::timeline).toArray();
+    for (const QJsonValue &entry : timeline) {
+        if (detail.timeline.size() == limits::timelineEntries)
+            break;
+        detail.timeline.append(TimelineEntry::read(entry.toObject()));
     }
     return detail;
 }

@@ -5,6 +5,7 @@
 #include "console/monitor/trafficmessage.h"
 
 #include <deque>
+#include <optional>
 
 namespace halley::console {
 
@@ -12,6 +13,9 @@ namespace halley::console {
 // the owner moves it over, at most once a frame, and not while the feed is paused. Both sides are bounded by
 // number and by bytes (limits::traffic…, limits::paused…); what does not fit any more is dropped from the old
 // end, and counted if it was never shown.
+//
+// Where messages are missing, the feed has a gap: what the server skipped behind the push that told of it,
+// what a pause could not keep before the rest of it.
 class TrafficBuffer
 {
 public:
@@ -24,15 +28,22 @@ public:
     };
 
     void add(TrafficPush push);
+    // From here on another filter was in force.
+    void markFilter(const QString &filter, std::chrono::milliseconds t);
     [[nodiscard]] Move nextMove() const;
     void evict(int count);
+    // As many as nextMove() says.
     void append(int count);
     // Forgets everything, the counts too.
     void clear();
 
+    // Rows: messages, and what stands between them.
     [[nodiscard]] int size() const noexcept { return int(m_shown.size()); }
     // 0 is the oldest.
     [[nodiscard]] const TrafficMessage &at(int index) const { return m_shown[size_t(index)]; }
+    // Messages among the rows.
+    [[nodiscard]] int messages() const noexcept { return m_shownMessages; }
+    [[nodiscard]] qsizetype shownBytes() const noexcept { return m_shownBytes; }
 
     [[nodiscard]] int waiting() const noexcept { return int(m_waiting.size()); }
     [[nodiscard]] qsizetype waitingBytes() const noexcept { return m_waitingBytes; }
@@ -42,9 +53,14 @@ public:
     [[nodiscard]] qint64 skipped() const noexcept { return m_skipped; }
 
 private:
+    void wait(TrafficMessage message);
     void dropOldestWaiting();
+    void show(TrafficMessage message);
+
     std::deque<TrafficMessage> m_shown;
     std::deque<TrafficMessage> m_waiting;
+    std::optional<TrafficMessage> m_lostGap; // before what waits
+    int m_shownMessages = 0;
     qsizetype m_shownBytes = 0;
     qsizetype m_waitingBytes = 0;
     qint64 m_lost = 0;

@@ -13,7 +13,7 @@ Row {
 
     Accessible.name: qsTr("%1: %2", "label and value").arg(name).arg(value)
     Accessible.role: Accessible.StaticText
-    spacing: Theme.small
+    spacing: Theme.tiny
 
     Rectangle {
         anchors.verticalCenter: parent.verticalCenter
@@ -33,8 +33,7 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.colors.text
         font: Theme.captionStrongFont
-        horizontalAlignment: Text.AlignRight
         text: root.value
-        width: Math.max(implicitWidth, 34)
+        width: Math.max(implicitWidth, 38)
     }
 }

@@ -5,52 +5,87 @@ import QtQuick
 import Halley.Console
 import Halley.Ui
 
-// A chart with its title and legend. Charts of one page share `cursor`.
+// A chart of the overview with its title and its legend, which tells the values at the cursor. Charts of one
+// page share `series` and `cursor`.
 Item {
     id: root
 
+    enum Measure {
+        Count,
+        Rate,
+        ByteRate,
+        Percent,
+        Bytes
+    }
+
+    required property OverviewSeries series
     required property string title
     property string unit: ""
-    property bool isRate: false
-    property alias times: series.times
-    property alias now: series.now
-    property alias isStacked: series.isStacked
-    property alias hasTimeLabels: series.hasTimeLabels
-    property alias least: series.least
+    property int measure: SeriesChart.Count
+    property alias hasTimeLabels: plot.hasTimeLabels
+    property alias least: plot.least
     property real cursor: 0
-    default property alias lines: series.lines
+    default property alias lines: plot.lines
 
     signal pointed(real time)
 
+    function figure(value: real): string {
+        if (isNaN(value))
+            return "—";
+        switch (root.measure) {
+        case SeriesChart.Rate:
+            return Format.perSecond(value);
+        case SeriesChart.ByteRate:
+            return qsTr("%1/s", "bytes a second").arg(Format.bytes(value));
+        case SeriesChart.Percent:
+            return qsTr("%1 %", "a share").arg(Format.percentNumber(value / 100));
+        case SeriesChart.Bytes:
+            return Format.bytes(value);
+        default:
+            return Format.count(value);
+        }
+    }
+    function readOut(low: real, high: real): string {
+        const least = figure(low);
+        const most = figure(high);
+        return least === most ? most : qsTr("%1 to %2", "least and greatest value").arg(least).arg(most);
+    }
+
+    Accessible.description: legend.spoken
     Accessible.name: title
     Accessible.role: Accessible.Chart
 
-    Row {
-        id: heading
+    BodyText {
+        id: titleText
 
         anchors.left: parent.left
-        spacing: Theme.small
+        font: Theme.strongFont
+        text: root.title
+    }
 
-        BodyText {
-            id: titleText
-
-            font: Theme.strongFont
-            text: root.title
-        }
-
-        CaptionText {
-            anchors.baseline: titleText.baseline
-            color: Theme.colors.faint
-            text: root.unit
-            visible: titleText.width + implicitWidth + legend.width + 3 * Theme.medium < root.width
-        }
+    CaptionText {
+        anchors.baseline: titleText.baseline
+        anchors.left: titleText.right
+        anchors.leftMargin: Theme.small
+        anchors.right: parent.right
+        color: Theme.colors.faint
+        text: root.unit
     }
 
     Row {
         id: legend
 
-        anchors.right: parent.right
-        spacing: Theme.large
+        readonly property string spoken: {
+            const parts = [];
+            for (let i = 0; i < root.lines.length; ++i)
+                parts.push(root.lines[i].name + " " + root.readOut(root.lines[i].shownLow, root.lines[i].shownHigh));
+            return parts.join(", ");
+        }
+
+        anchors.left: parent.left
+        anchors.top: titleText.bottom
+        anchors.topMargin: 2
+        spacing: Theme.medium
 
         Repeater {
             model: root.lines
@@ -60,24 +95,30 @@ Item {
 
                 name: modelData.name
                 tone: modelData.color
-                value: root.isRate ? Format.rate(modelData.shown) : Format.count(modelData.shown)
+                value: root.readOut(modelData.shownLow, modelData.shownHigh)
             }
         }
     }
 
     TimeSeries {
-        id: series
+        id: plot
 
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: heading.bottom
+        anchors.top: legend.bottom
         cursor: root.cursor
-        cursorColor: Theme.colors.muted
         font: Theme.captionFont
         gridColor: Theme.colors.grid
+        groundColor: Theme.colors.surface
+        hole: root.series.hole
         leftMargin: Theme.axisWidth
+        now: root.series.now
+        objectName: "plot"
+        span: root.series.span
         textColor: Theme.colors.faint
+        times: root.series.times
+        unknownText: qsTr("not known", "part of a chart without data")
 
         HoverHandler {
             onHoveredChanged: {
@@ -86,8 +127,18 @@ Item {
             }
             onPointChanged: {
                 if (hovered)
-                    root.pointed(series.timeAt(point.position.x));
+                    root.pointed(plot.timeAt(point.position.x));
             }
+        }
+
+        Rectangle {
+            color: Theme.colors.text
+            height: plot.height - y - (root.hasTimeLabels ? 20 : 8)
+            opacity: 0.6
+            visible: plot.cursorX >= 0
+            width: Theme.hair
+            x: plot.cursorX
+            y: 8
         }
     }
 }

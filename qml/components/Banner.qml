@@ -10,6 +10,7 @@ Rectangle {
     id: root
 
     required property ConnectionStatus connection
+    required property ServerAccess access
 
     readonly property bool isShown: connection.problem !== ""
     readonly property bool isBad: connection.state === ConnectionStatus.Refused
@@ -56,6 +57,34 @@ Rectangle {
                 visible: text !== ""
                 wrapMode: Text.Wrap
             }
+        }
+
+        CaptionText {
+            // As wide as its longest text: the button beside it stays where it is.
+            Layout.minimumWidth: 128
+            color: Theme.colors.text
+            horizontalAlignment: Text.AlignRight
+            objectName: "bannerRetry"
+            text: root.connection.retry
+            visible: text !== ""
+        }
+
+        PushButton {
+            objectName: "bannerToken"
+            symbol: Icon.Lock
+            text: qsTr("Enter the token…", "button")
+            visible: root.isBad && root.access.isRemote
+
+            onClicked: root.access.ask()
+        }
+
+        PushButton {
+            enabled: root.connection.canTryNow
+            objectName: "bannerTryNow"
+            text: qsTr("Try now", "button")
+            visible: root.isBad || root.connection.retry !== ""
+
+            onClicked: root.connection.tryNow()
         }
     }
 }

@@ -39,7 +39,7 @@ T.AbstractButton {
 
         Icon {
             anchors.bottom: parent.verticalCenter
-            anchors.bottomMargin: -2
+            anchors.bottomMargin: -1
             anchors.horizontalCenter: parent.horizontalCenter
             color: parent.tone
             height: Theme.railIconSize
@@ -50,7 +50,7 @@ T.AbstractButton {
         CaptionText {
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.top: parent.verticalCenter
-            anchors.topMargin: Theme.small - 2
+            anchors.topMargin: Theme.tiny
             color: control.checked ? Theme.colors.text : Theme.colors.muted
             text: control.text
         }

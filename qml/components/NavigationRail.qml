@@ -1,15 +1,19 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
-import Halley.Console
 import Halley.Ui
 
-// The pages of the console, and the switch between dark and light.
+// The pages of the console: those about the server from the top, those about the console itself from the
+// bottom.
 Rectangle {
     id: root
 
+    // As ShortcutTable has them.
+    required property var pages
     property int page: 0
+
+    readonly property int pagesBelow: 2
 
     signal pageWanted(int page)
 
@@ -18,71 +22,33 @@ Rectangle {
     color: Theme.colors.rail
     implicitWidth: Theme.railWidth
 
-    ColumnLayout {
-        anchors.bottomMargin: Theme.tiny
-        anchors.fill: parent
-        anchors.topMargin: Theme.large
-        spacing: 0
+    BodyText {
+        id: brand
 
-        BodyText {
-            Layout.alignment: Qt.AlignHCenter
-            Layout.bottomMargin: Theme.large
-            font: Theme.brandFont
-            text: "Halley"
-        }
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: parent.top
+        anchors.topMargin: Theme.medium
+        font: Theme.brandFont
+        text: "Halley"
+    }
 
-        NavigationItem {
-            checked: root.page === 0
-            objectName: "navigateOverview"
-            shortcut: "Ctrl+1"
-            symbol: Icon.Overview
-            text: qsTr("Overview", "page")
-
-            onClicked: root.pageWanted(0)
-        }
+    Repeater {
+        model: root.pages
 
         NavigationItem {
-            checked: root.page === 1
-            objectName: "navigateSessions"
-            shortcut: "Ctrl+2"
-            symbol: Icon.Sessions
-            text: qsTr("Sessions", "page")
+            required property int index
+            required property var modelData
 
-            onClicked: root.pageWanted(1)
-        }
+            readonly property int fromBottom: root.pages.length - index
 
-        NavigationItem {
-            checked: root.page === 2
-            objectName: "navigateChannels"
-            shortcut: "Ctrl+3"
-            symbol: Icon.Channels
-            text: qsTr("Channels", "page")
+            checked: root.page === index
+            objectName: "navigate" + modelData.name.charAt(0).toUpperCase() + modelData.name.slice(1)
+            shortcut: "Ctrl+" + (index + 1)
+            symbol: modelData.symbol
+            text: modelData.text
+            y: fromBottom > root.pagesBelow ? brand.y + brand.height + Theme.small + index * height : root.height - Theme.tiny - fromBottom * height
 
-            onClicked: root.pageWanted(2)
-        }
-
-        NavigationItem {
-            checked: root.page === 3
-            objectName: "navigateTraffic"
-            shortcut: "Ctrl+4"
-            symbol: Icon.Traffic
-            text: qsTr("Traffic", "page")
-
-            onClicked: root.pageWanted(3)
-        }
-
-        Item {
-            Layout.fillHeight: true
-        }
-
-        NavigationItem {
-            Accessible.role: Accessible.Button
-            objectName: "toggleTheme"
-            shortcut: "Ctrl+T"
-            symbol: Theme.isDark ? Icon.Sun : Icon.Moon
-            text: Theme.isDark ? qsTr("Light", "colour scheme") : qsTr("Dark", "colour scheme")
-
-            onClicked: Theme.toggle()
+            onClicked: root.pageWanted(index)
         }
     }
 

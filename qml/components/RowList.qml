@@ -32,6 +32,7 @@ ListView {
     highlightFollowsCurrentItem: false
     keyNavigationEnabled: false
     pixelAligned: true
+    cacheBuffer: 0 // rows beyond the edge come in the background, and Qt complains when they are gone by then
     reuseItems: true
 
     Keys.onDownPressed: root.step(1)

@@ -64,9 +64,9 @@ Rectangle {
         }
 
         StatusSegment {
-            label: qsTr("Traffic skipped", "status bar")
+            label: qsTr("Traffic skipped in all", "status bar")
             objectName: "statusSkipped"
-            text: Format.count(root.traffic.skipped)
+            text: Format.messages(root.traffic.skipped)
             tone: root.traffic.skipped > 0 ? Theme.colors.warning : Theme.colors.text
         }
 
@@ -76,7 +76,7 @@ Rectangle {
 
         StatusSegment {
             hasDivider: false
-            label: qsTr("This console", "status bar")
+            label: qsTr("This console, last second", "status bar")
             objectName: "statusCost"
             text: root.connection.cost
         }

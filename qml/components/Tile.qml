@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import Halley.Console
 import Halley.Ui
 
-// One big number with its unit, a line of context, and the shape of its last minutes.
+// One number with its unit and a line of context.
 Card {
     id: root
 
@@ -12,26 +11,27 @@ Card {
     required property string value
     property string unit: ""
     property string note: ""
-    property list<real> history: []
-    property real least: 4
-    // Without its history it is lower.
-    property bool isLow: false
+    // Smaller, without the context.
+    property bool isCompact: false
     property color tone: Theme.colors.text
-    property color lineColor: Theme.colors.seriesIn
+
+    readonly property int inset: isCompact ? Theme.small : Theme.medium
 
     Accessible.description: note
     Accessible.name: qsTr("%1: %2 %3", "label, value and unit").arg(label).arg(value).arg(unit)
     Accessible.role: Accessible.StaticText
-    implicitHeight: isLow ? 94 : 112
-    implicitWidth: 132
+    implicitHeight: isCompact ? 50 : 88
+    implicitWidth: isCompact ? 84 : 132
 
     CaptionText {
         id: title
 
         anchors.left: parent.left
-        anchors.margins: Theme.medium
+        anchors.leftMargin: root.inset
         anchors.right: parent.right
+        anchors.rightMargin: Theme.tiny
         anchors.top: parent.top
+        anchors.topMargin: root.isCompact ? Theme.tiny + 2 : Theme.medium
         text: root.label
     }
 
@@ -47,7 +47,7 @@ Card {
             id: number
 
             color: root.tone
-            font: Theme.numberFont
+            font: root.isCompact ? Theme.brandFont : Theme.numberFont
             text: root.value
             textFormat: Text.PlainText
         }
@@ -59,26 +59,11 @@ Card {
     }
 
     CaptionText {
-        id: context
-
         anchors.left: title.left
         anchors.right: title.right
         anchors.top: figure.bottom
         color: Theme.colors.faint
         text: root.note
-    }
-
-    Sparkline {
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.small
-        anchors.left: title.left
-        anchors.right: title.right
-        anchors.top: context.bottom
-        anchors.topMargin: Theme.tiny
-        color: root.lineColor
-        least: root.least
-        visible: !root.isLow
-        places: 300
-        values: root.history
+        visible: !root.isCompact
     }
 }

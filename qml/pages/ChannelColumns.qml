@@ -9,9 +9,11 @@ QtObject {
 
     required property real width
 
-    readonly property bool hasLast: width > 560
-    readonly property real rate: 100
-    readonly property real subscribers: 100
-    readonly property real last: hasLast ? 128 : 0
-    readonly property real name: Math.max(160, width - rate - subscribers - last - (hasLast ? 5 : 4) * Theme.medium)
+    readonly property bool hasLast: width > 620
+    readonly property bool hasBytes: width > 500
+    readonly property real rate: 88
+    readonly property real bytes: hasBytes ? 88 : 0
+    readonly property real subscribers: 88
+    readonly property real last: hasLast ? 100 : 0
+    readonly property real name: Math.max(140, width - rate - bytes - subscribers - last - 6 * Theme.medium)
 }

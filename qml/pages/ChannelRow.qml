@@ -4,7 +4,8 @@ import QtQuick
 import Halley.Console
 import Halley.Ui
 
-// One node of the channel tree.
+// One node of the channel tree. The busier it is, the more its ground is lit; its dot pulses when messages
+// came.
 RowGround {
     id: root
 
@@ -17,25 +18,64 @@ RowGround {
     required property int channels
     required property string subscribers
     required property string rate
-    required property bool isQuiet
+    required property string byteRate
+    required property int activity
+    required property string flags
+    required property bool isMatch
+    required property bool isPin
+    required property bool isPinned
+    required property bool endsPins
     required property string lastMessage
     required property int pulse
     required property string description
 
+    readonly property bool isQuiet: activity === 0
+    // Part of the opacity of what lights up.
+    readonly property real glow: activity / 4
+
     signal toggled
+    signal pinToggled
 
     // A row that is used again for another node must not flash for it.
     property int lastPulse: 0
 
-    Accessible.description: isLeaf ? "" : isOpen ? qsTr("Open", "node of a tree") : qsTr("Closed", "node of a tree")
+    component Figure: BodyText {
+        anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+        horizontalAlignment: Text.AlignRight
+        visible: width > 0
+    }
+
+    Accessible.description: isLeaf ? flags : isOpen ? qsTr("Open", "node of a tree") : qsTr("Closed", "node of a tree")
     Accessible.name: description
     Accessible.role: Accessible.TreeItem
     Accessible.selected: isSelected
 
     onPulseChanged: {
-        if (root.pulse === root.lastPulse + 1)
+        if (root.pulse === root.lastPulse + 1 && Theme.slow > 0)
             flash.restart();
         root.lastPulse = root.pulse;
+    }
+
+    Rectangle {
+        anchors.bottomMargin: 1
+        anchors.fill: parent
+        anchors.leftMargin: 3
+        color: Theme.colors.accentFill
+        opacity: root.glow * 0.1
+        visible: root.activity > 0
+
+        Behavior on opacity {
+            NumberAnimation {
+                duration: Theme.slow
+            }
+        }
+    }
+
+    Divider {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        visible: root.endsPins
     }
 
     Item {
@@ -44,8 +84,6 @@ RowGround {
         x: Theme.medium
 
         FoldMark {
-            id: fold
-
             anchors.verticalCenter: parent.verticalCenter
             isOpen: root.isOpen
             visible: !root.isLeaf
@@ -54,24 +92,39 @@ RowGround {
             onClicked: root.toggled()
         }
 
-        StatusDot {
+        Item {
             id: light
 
             anchors.verticalCenter: parent.verticalCenter
-            color: Theme.colors.accentFill
-            implicitHeight: 6
-            implicitWidth: 6
-            opacity: 0
+            height: 6
+            width: 6
             x: root.depth * Theme.indent + Theme.indent
 
-            NumberAnimation {
-                id: flash
+            StatusDot {
+                anchors.fill: parent
+                color: root.isQuiet ? Theme.colors.border : Theme.colors.accentFill
+                opacity: root.isQuiet ? 1 : 0.35 + 0.65 * root.glow
+            }
 
-                duration: Theme.slow
-                from: 1
-                property: "opacity"
-                target: light
-                to: 0
+            StatusDot {
+                id: halo
+
+                anchors.centerIn: parent
+                color: Theme.colors.accentFill
+                height: 14
+                opacity: 0
+                radius: 7
+                width: 14
+
+                NumberAnimation {
+                    id: flash
+
+                    duration: Theme.slow
+                    from: 0.5
+                    property: "opacity"
+                    target: halo
+                    to: 0
+                }
             }
         }
 
@@ -79,12 +132,13 @@ RowGround {
             id: label
 
             anchors.left: light.right
-            anchors.leftMargin: Theme.tiny + 2
+            anchors.leftMargin: Theme.small
             anchors.verticalCenter: parent.verticalCenter
-            color: root.isChannel ? Theme.colors.text : Theme.colors.muted
+            color: root.isMatch ? Theme.colors.accent : root.isChannel ? Theme.colors.text : Theme.colors.muted
             elide: Text.ElideMiddle
+            font: root.isMatch ? Theme.strongFont : Theme.bodyFont
             text: root.segment
-            width: Math.min(implicitWidth, parent.width - x - count.implicitWidth - Theme.small)
+            width: Math.min(implicitWidth, parent.width - x - (root.isLeaf ? 0 : count.implicitWidth + Theme.small) - Theme.huge)
         }
 
         CaptionText {
@@ -97,39 +151,64 @@ RowGround {
             text: Format.count(root.channels)
             visible: !root.isLeaf
         }
+
+        CaptionText {
+            anchors.left: root.isLeaf ? label.right : count.right
+            anchors.leftMargin: Theme.medium
+            anchors.right: pin.left
+            anchors.rightMargin: Theme.tiny
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.flags
+            visible: width > 40
+        }
+
+        Icon {
+            id: pin
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.isPinned ? Theme.colors.accent : Theme.colors.faint
+            height: Theme.iconSize - 2
+            opacity: root.isPinned || root.isHovered || root.isSelected ? 1 : 0
+            symbol: Icon.Pin
+            width: Theme.iconSize - 2
+
+            TapHandler {
+                margin: Theme.tiny
+
+                onTapped: root.pinToggled()
+            }
+        }
     }
 
-    BodyText {
-        id: rate
-
-        anchors.verticalCenter: parent.verticalCenter
-        color: root.isQuiet ? Theme.colors.faint : Theme.colors.text
-        horizontalAlignment: Text.AlignRight
-        text: root.rate
-        width: root.columns.rate
+    Row {
+        anchors.bottom: parent.bottom
+        anchors.top: parent.top
+        spacing: Theme.medium
         x: Theme.medium + root.columns.name + Theme.medium
-    }
 
-    BodyText {
-        id: listeners
+        Figure {
+            color: root.isQuiet ? Theme.colors.faint : Theme.colors.text
+            text: root.rate
+            width: root.columns.rate
+        }
 
-        anchors.left: rate.right
-        anchors.leftMargin: Theme.medium
-        anchors.verticalCenter: parent.verticalCenter
-        horizontalAlignment: Text.AlignRight
-        text: root.subscribers
-        width: root.columns.subscribers
-    }
+        Figure {
+            color: root.isQuiet ? Theme.colors.faint : Theme.colors.text
+            text: root.byteRate
+            width: root.columns.bytes
+        }
 
-    BodyText {
-        anchors.left: listeners.right
-        anchors.leftMargin: Theme.medium
-        anchors.verticalCenter: parent.verticalCenter
-        color: Theme.colors.muted
-        horizontalAlignment: Text.AlignRight
-        text: root.lastMessage
-        visible: width > 0
-        width: root.columns.last
+        Figure {
+            text: root.subscribers
+            width: root.columns.subscribers
+        }
+
+        Figure {
+            color: Theme.colors.muted
+            text: root.lastMessage
+            width: root.columns.last
+        }
     }
 
     TapHandler {

@@ -9,6 +9,7 @@ import Halley.Ui
 FocusScope {
     id: root
 
+    required property Navigator navigator
     required property ChannelsModel channels
     required property ChannelInspector channel
 
@@ -25,7 +26,15 @@ FocusScope {
             return qsTr("%1, the first %2 listed: narrow it with the filter", "channels").arg(Format.count(channels.total)).arg(Format.count(10000));
         if (channels.filter !== "")
             return qsTr("%1 of %2 match", "channels").arg(Format.count(channels.total)).arg(Format.count(channels.all));
+        if (channels.sortedAt !== "")
+            return qsTr("%1 in all, in the order of %2", "channels: number and time of day").arg(Format.count(channels.total)).arg(channels.sortedAt);
         return qsTr("%1 in all", "channels").arg(Format.count(channels.total));
+    }
+
+    function showChannel(name: string) {
+        filter.text = "";
+        root.channels.reveal(name);
+        list.forceActiveFocus();
     }
 
     Accessible.name: qsTr("Channels", "page")
@@ -41,6 +50,25 @@ FocusScope {
         property: "active"
         target: root.channel
         value: root.visible && root.hasDetails
+    }
+
+    // Nothing moves under the pointer, nor beside what is read.
+    Binding {
+        property: "isHeld"
+        target: root.channels
+        value: over.hovered || list.moving || root.hasDetails
+    }
+
+    Connections {
+        target: root.channels
+
+        function onRevealed(row: int) {
+            list.positionViewAtIndex(row, ListView.Center);
+        }
+        function onSorted() {
+            if (root.channels.selectedRow >= 0 && !over.hovered)
+                list.positionViewAtIndex(root.channels.selectedRow, ListView.Contain);
+        }
     }
 
     ColumnLayout {
@@ -80,41 +108,13 @@ FocusScope {
                     width: list.width - Theme.scrollBarWidth
                 }
 
-                Row {
+                ChannelHeads {
                     id: heads
 
-                    leftPadding: Theme.medium
-                    spacing: Theme.medium
+                    channels: root.channels
+                    columns: widths
                     x: Theme.hair
                     y: Theme.tiny
-
-                    HeaderCell {
-                        canSort: false
-                        text: qsTr("Channel", "column")
-                        width: widths.name
-                    }
-
-                    HeaderCell {
-                        canSort: false
-                        isRight: true
-                        text: qsTr("Messages/s", "column")
-                        width: widths.rate
-                    }
-
-                    HeaderCell {
-                        canSort: false
-                        isRight: true
-                        text: qsTr("Subscribers", "column")
-                        width: widths.subscribers
-                    }
-
-                    HeaderCell {
-                        canSort: false
-                        isRight: true
-                        text: qsTr("Last message", "column")
-                        visible: width > 0
-                        width: widths.last
-                    }
                 }
 
                 Divider {
@@ -141,6 +141,7 @@ FocusScope {
                     selectedRow: root.channels.selectedRow
 
                     Keys.onEscapePressed: root.channels.selectedName = ""
+                    Keys.onEnterPressed: root.channels.toggle(list.selectedRow)
                     Keys.onLeftPressed: {
                         const row = list.selectedRow;
                         const before = list.count;
@@ -148,14 +149,24 @@ FocusScope {
                         if (list.count === before)
                             list.want(root.channels.parentRow(row));
                     }
+                    Keys.onPressed: event => {
+                        event.accepted = event.key === Qt.Key_P && event.modifiers === Qt.NoModifier;
+                        if (event.accepted)
+                            root.channels.togglePin(root.channels.selectedName);
+                    }
                     Keys.onReturnPressed: root.channels.toggle(list.selectedRow)
                     Keys.onRightPressed: root.channels.open(list.selectedRow)
                     onRowWanted: row => root.channels.selectRow(row)
+
+                    HoverHandler {
+                        id: over
+                    }
 
                     delegate: ChannelRow {
                         id: row
 
                         required property int index
+                        required property string name
 
                         columns: widths
                         hasFocus: list.activeFocus
@@ -164,6 +175,7 @@ FocusScope {
                         isSelected: row.index === list.selectedRow
                         width: list.width
 
+                        onPinToggled: root.channels.togglePin(row.name)
                         onToggled: root.channels.toggle(row.index)
 
                         HoverHandler {
@@ -193,6 +205,8 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.preferredWidth: Math.round(Math.max(340, Math.min(460, root.width * 0.34)))
                 channel: root.channel
+                channels: root.channels
+                navigator: root.navigator
                 visible: root.hasDetails
 
                 onClosed: {

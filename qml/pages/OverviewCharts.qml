@@ -5,107 +5,130 @@ import QtQuick.Layouts
 import Halley.Console
 import Halley.Ui
 
-// Three charts one above the other over the last five minutes, with one time axis and one cursor.
+// The charts of the overview, with one time axis and one cursor: the pointer or the arrow keys move it, and
+// every legend tells the values of that moment.
 Card {
     id: root
 
-    required property Overview overview
+    required property OverviewSeries series
+    // Milliseconds since the epoch; 0 for none.
     property real cursor: 0
+
+    readonly property int leastChartHeight: 116
+
+    function step(steps: int) {
+        root.cursor = root.series.neighbour(root.cursor, steps);
+    }
 
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.large
         spacing: Theme.medium
 
-        SeriesChart {
-            Layout.fillHeight: true
+        RowLayout {
             Layout.fillWidth: true
-            Layout.preferredHeight: 10
-            cursor: root.cursor
-            hasTimeLabels: false
-            isRate: true
-            now: root.overview.now
-            objectName: "chartMessages"
-            times: root.overview.times
-            title: qsTr("Messages", "chart")
-            unit: qsTr("per second", "unit of a chart")
+            spacing: Theme.medium
 
-            SeriesLine {
-                color: Theme.colors.seriesIn
-                fill: 0.1
-                name: qsTr("In", "messages received")
-                values: root.overview.inRates
+            ChoiceRow {
+                choices: [qsTr("1 min", "range of charts"), qsTr("15 min", "range of charts"), qsTr("1 h", "range of charts")]
+                current: root.series.range
+                name: qsTr("Range of the charts")
+                objectName: "chartRange"
+
+                onChosen: choice => {
+                    root.series.range = choice;
+                }
             }
 
-            SeriesLine {
-                color: Theme.colors.seriesOut
-                name: qsTr("Out", "messages sent")
-                values: root.overview.outRates
-            }
-
-            onPointed: time => {
-                root.cursor = time;
+            CaptionText {
+                Layout.fillWidth: true
+                color: root.cursor > 0 ? Theme.colors.text : Theme.colors.faint
+                horizontalAlignment: Text.AlignRight
+                objectName: "chartMoment"
+                text: root.cursor > 0 ? qsTr("At %1", "moment of the charts' cursor").arg(root.series.momentText(root.cursor)) : root.series.resolution
             }
         }
 
-        SeriesChart {
+        FocusScope {
+            id: keys
+
+            Accessible.description: qsTr("The left and right arrow keys move the moment at which all charts are read, with Shift ten steps; Escape takes it away.")
+            Accessible.name: qsTr("Charts", "group of charts")
+            Accessible.role: Accessible.Grouping
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredHeight: 10
-            cursor: root.cursor
-            hasTimeLabels: false
-            isStacked: true
-            now: root.overview.now
-            times: root.overview.times
-            title: qsTr("Sessions", "chart")
-            unit: qsTr("by transport, stacked", "unit of a chart")
+            activeFocusOnTab: true
+            objectName: "charts"
 
-            SeriesLine {
-                color: Theme.colors.seriesWebSocket
-                fill: 0.16
-                name: qsTr("WebSocket", "transport")
-                values: root.overview.webSockets
+            Keys.onDownPressed: view.flick(0, -500)
+            Keys.onEscapePressed: event => {
+                event.accepted = root.cursor > 0;
+                root.cursor = 0;
+            }
+            Keys.onLeftPressed: event => root.step(event.modifiers & Qt.ShiftModifier ? -10 : -1)
+            Keys.onPressed: event => {
+                if (event.key !== Qt.Key_Home && event.key !== Qt.Key_End)
+                    return;
+                root.cursor = root.series.neighbour(event.key === Qt.Key_Home ? 1 : 0, 0);
+                event.accepted = true;
+            }
+            Keys.onRightPressed: event => root.step(event.modifiers & Qt.ShiftModifier ? 10 : 1)
+            Keys.onUpPressed: view.flick(0, 500)
+
+            Flickable {
+                id: view
+
+                anchors.fill: parent
+                boundsBehavior: Flickable.StopAtBounds
+                clip: true
+                contentHeight: Math.max(height, grid.rows * root.leastChartHeight)
+
+                OverviewChartGrid {
+                    id: grid
+
+                    columns: root.width > 620 ? 2 : 1
+                    cursor: root.cursor
+                    height: view.contentHeight
+                    series: root.series
+                    width: view.width - (handle.visible ? Theme.scrollBarWidth : 0)
+
+                    onPointed: time => {
+                        root.cursor = time;
+                    }
+                }
             }
 
-            SeriesLine {
-                color: Theme.colors.seriesLongPolling
-                fill: 0.16
-                name: qsTr("Long polling", "transport")
-                values: root.overview.longPollings
+            ScrollHandle {
+                id: handle
+
+                anchors.bottom: parent.bottom
+                anchors.right: parent.right
+                anchors.rightMargin: -Theme.tiny
+                anchors.top: parent.top
+                orientation: Qt.Vertical
+                position: view.visibleArea.yPosition
+                size: view.visibleArea.heightRatio
+
+                onPositionChanged: {
+                    if (pressed)
+                        view.contentY = position * view.contentHeight;
+                }
             }
 
-            SeriesLine {
-                color: Theme.colors.seriesLocal
-                fill: 0.16
-                name: qsTr("Local", "transport")
-                values: root.overview.locals
-            }
-
-            onPointed: time => {
-                root.cursor = time;
+            FocusRing {
+                anchors.margins: -Theme.tiny
+                isShown: keys.activeFocus
             }
         }
+    }
 
-        SeriesChart {
-            Layout.fillHeight: true
-            Layout.fillWidth: true
-            Layout.preferredHeight: 11
-            cursor: root.cursor
-            now: root.overview.now
-            times: root.overview.times
-            title: qsTr("Queues", "chart")
-            unit: qsTr("messages waiting, all sessions", "unit of a chart")
-
-            SeriesLine {
-                color: Theme.colors.seriesQueue
-                fill: 0.1
-                name: qsTr("Waiting", "messages")
-                values: root.overview.queueDepths
-            }
-
-            onPointed: time => {
-                root.cursor = time;
-            }
+    // A moment that has left the axis is no moment to point at.
+    Connections {
+        function onChanged() {
+            if (root.cursor > 0 && root.cursor < root.series.now - root.series.span)
+                root.cursor = 0;
         }
+
+        target: root.series
     }
 }

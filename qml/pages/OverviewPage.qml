@@ -5,30 +5,45 @@ import QtQuick.Layouts
 import Halley.Console
 import Halley.Ui
 
+// The server as a whole: what stands out, its numbers now, and how they came about.
 FocusScope {
     id: root
 
+    required property Navigator navigator
     required property Overview overview
     required property ConnectionStatus connection
+
+    readonly property bool isLow: height < 620
 
     Accessible.name: qsTr("Overview", "page")
     Accessible.role: Accessible.Pane
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: Theme.huge
-        spacing: Theme.large
+        anchors.margins: root.isLow ? Theme.large : Theme.huge
+        spacing: root.isLow ? Theme.small : Theme.large
         visible: root.overview.hasData
 
-        PageHeader {
+        RowLayout {
             Layout.fillWidth: true
-            subtitle: root.overview.uptime === "" ? root.connection.address : qsTr("%1, up %2", "address and uptime").arg(root.connection.address).arg(root.overview.uptime)
-            title: qsTr("Overview", "page")
+            spacing: Theme.medium
+
+            PageHeader {
+                Layout.fillWidth: true
+                subtitle: root.overview.uptime === "" ? root.connection.address : qsTr("%1, up %2", "address and uptime").arg(root.connection.address).arg(root.overview.uptime)
+                title: qsTr("Overview", "page")
+            }
+
+            CaptionText {
+                color: root.connection.isStale ? Theme.colors.warning : Theme.colors.faint
+                objectName: "overviewAsOf"
+                text: qsTr("As of %1", "time of the latest values").arg(root.overview.asOf)
+            }
         }
 
         OverviewTiles {
             Layout.fillWidth: true
-            isLow: root.height < 620
+            isCompact: root.isLow
             overview: root.overview
         }
 
@@ -40,48 +55,38 @@ FocusScope {
             OverviewCharts {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
-                overview: root.overview
+                objectName: "overviewCharts"
+                series: root.overview.series
             }
 
             Card {
                 Layout.fillHeight: true
-                Layout.preferredWidth: 288
+                Layout.preferredWidth: root.width > 1000 ? 348 : 300
 
-                ColumnLayout {
-                    anchors.fill: parent
+                BodyText {
+                    id: heading
+
+                    Accessible.name: text
+                    Accessible.role: Accessible.Heading
+                    anchors.left: parent.left
                     anchors.margins: Theme.large
-                    spacing: Theme.medium
+                    anchors.top: parent.top
+                    font: Theme.strongFont
+                    text: qsTr("What stands out", "heading of the verdicts")
+                }
 
-                    BodyText {
-                        Accessible.name: text
-                        Accessible.role: Accessible.Heading
-                        font: Theme.strongFont
-                        text: qsTr("What stands out", "heading of the verdicts")
-                    }
-
-                    VerdictList {
-                        Layout.fillWidth: true
-                        objectName: "verdicts"
-                        verdicts: root.overview.verdicts
-                    }
-
-                    Item {
-                        Layout.fillHeight: true
-                    }
-
-                    BodyText {
-                        Accessible.name: text
-                        Accessible.role: Accessible.Heading
-                        font: Theme.strongFont
-                        text: qsTr("Server", "heading of facts")
-                        visible: root.height > 700
-                    }
-
-                    FactsList {
-                        Layout.fillWidth: true
-                        facts: root.overview.facts
-                        visible: root.height > 700
-                    }
+                OverviewVerdicts {
+                    anchors.bottom: parent.bottom
+                    anchors.bottomMargin: Theme.small
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.small
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.tiny
+                    anchors.top: heading.bottom
+                    anchors.topMargin: Theme.small
+                    facts: root.overview.facts
+                    navigator: root.navigator
+                    verdicts: root.overview.verdicts
                 }
             }
         }

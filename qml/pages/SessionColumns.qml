@@ -1,33 +1,64 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
 import QtQuick
+import Halley.Console
 import Halley.Ui
 
-// Which columns the sessions table has at a width, and how wide they are: head and rows read the same numbers.
+// How wide the columns of the sessions table are (0: not shown), and what they are called: head, rows and the
+// menu of columns read the same.
 QtObject {
     id: root
 
-    required property real width
+    required property TableColumns columns
 
-    readonly property bool hasAgent: width > 1040
-    readonly property bool hasSubscriptions: width > 900
-    readonly property bool hasAge: width > 820
-    readonly property bool hasTransport: width > 740
+    readonly property var widths: columns.widths
+    readonly property real id: widths.id
+    readonly property real user: widths.user
+    readonly property real transport: widths.transport
+    readonly property real address: widths.address
+    readonly property real agent: widths.agent
+    readonly property real state: widths.state
+    readonly property real subscriptions: widths.subscriptions
+    readonly property real queue: widths.queue
+    readonly property real trend: widths.trend
+    readonly property real queueBytes: widths.queueBytes
+    readonly property real inRate: widths.in
+    readonly property real outRate: widths.out
+    readonly property real age: widths.age
+    readonly property real lastMessage: widths.lastMessage
 
-    readonly property bool hasRates: width > 600
-
-    readonly property real transport: hasTransport ? 92 : 0
-    readonly property real subscriptions: hasSubscriptions ? 92 : 0
-    readonly property real queue: 60
-    readonly property real rate: hasRates ? 56 : 0
-    readonly property real age: hasAge ? 92 : 0
-    readonly property real state: 156
-
-    // What is left is shared by the texts.
-    readonly property real fixed: transport + subscriptions + queue + 2 * rate + age + state + 2 * Theme.medium
-    readonly property real rest: Math.max(180, width - fixed - gaps * Theme.medium)
-    readonly property int gaps: 3 + (hasRates ? 2 : 0) + (hasTransport ? 1 : 0) + (hasSubscriptions ? 1 : 0) + (hasAge ? 1 : 0) + (hasAgent ? 1 : 0)
-    readonly property real id: hasAgent ? rest * 0.24 : rest * 0.5
-    readonly property real address: hasAgent ? rest * 0.32 : rest * 0.5
-    readonly property real agent: hasAgent ? rest * 0.44 : 0
+    function title(key: string): string {
+        switch (key) {
+        case "id":
+            return qsTr("Session", "column");
+        case "user":
+            return qsTr("User", "column");
+        case "transport":
+            return qsTr("Transport", "column");
+        case "address":
+            return qsTr("Address", "column");
+        case "agent":
+            return qsTr("Agent", "column");
+        case "state":
+            return qsTr("State", "column");
+        case "subscriptions":
+            return qsTr("Subscriptions", "column");
+        case "queue":
+            return qsTr("Queue", "column: messages waiting");
+        case "trend":
+            return qsTr("Last minute", "column: how the queue changed");
+        case "queueBytes":
+            return qsTr("Queued", "column: bytes waiting");
+        case "in":
+            return qsTr("In/s", "column: messages a second");
+        case "out":
+            return qsTr("Out/s", "column: messages a second");
+        case "age":
+            return qsTr("Age", "column");
+        case "lastMessage":
+            return qsTr("Last heard", "column: how long ago");
+        default:
+            return key;
+        }
+    }
 }

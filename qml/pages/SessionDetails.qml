@@ -6,58 +6,129 @@ import QtQuick.Layouts
 import Halley.Console
 import Halley.Ui
 
+// One session in full, in views of which one is open; below them what can be done to it.
 DetailPane {
     id: root
 
+    required property OperatorActions actions
+    required property Navigator navigator
     required property SessionInspector session
 
+    function age(): string {
+        if (session.isGone)
+            return qsTr("This session has ended. What is shown was known last, at %1.").arg(session.asOf);
+        return session.asOf === "" ? "" : qsTr("As of %1", "server's time").arg(session.asOf);
+    }
+    function askToKick() {
+        things.askToKick();
+    }
+
     objectName: "sessionDetails"
-    subtitle: session.isGone ? qsTr("This session has ended. What is shown was known last.") : ""
+    subtitle: age()
     title: session.sessionId
 
+    component Tab: PaneTab {
+        id: tab
+
+        required property SessionInspector session
+        required property int view
+
+        checked: tab.session.view === tab.view
+
+        onClicked: tab.session.view = tab.view
+    }
+
+    Row {
+        Accessible.name: qsTr("Views of the session", "tabs")
+        Accessible.role: Accessible.PageTabList
+        Layout.fillWidth: true
+
+        Tab {
+            objectName: "sessionFacts"
+            session: root.session
+            text: qsTr("Facts", "tab")
+            view: SessionInspector.Facts
+        }
+
+        Tab {
+            objectName: "sessionSubscriptions"
+            session: root.session
+            text: qsTr("Subscriptions", "tab")
+            view: SessionInspector.Subscriptions
+        }
+
+        Tab {
+            objectName: "sessionQueueTab"
+            session: root.session
+            text: qsTr("Queue", "tab")
+            view: SessionInspector.Queue
+        }
+
+        Tab {
+            objectName: "sessionTimelineTab"
+            session: root.session
+            text: qsTr("Timeline", "tab")
+            view: SessionInspector.Timeline
+        }
+
+        Tab {
+            objectName: "sessionTrafficTab"
+            session: root.session
+            text: qsTr("Traffic", "tab")
+            view: SessionInspector.Traffic
+        }
+    }
+
+    Divider {
+        Layout.fillWidth: true
+        Layout.topMargin: -Theme.small
+    }
+
     FactsPane {
-        Layout.bottomMargin: Theme.small
         Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.maximumHeight: contentHeight
-        Layout.minimumHeight: 64
-        Layout.preferredHeight: contentHeight
         facts: root.session.facts
+        visible: root.session.view === SessionInspector.Facts
     }
 
-    SectionTitle {
-        Layout.fillWidth: true
-        text: root.session.subscriptionCount > root.session.subscriptions.count ? qsTr("Subscriptions, the first %1 of %2", "heading").arg(root.session.subscriptions.count).arg(root.session.subscriptionCount) : qsTr("Subscriptions (%1)", "heading").arg(root.session.subscriptionCount)
-    }
-
-    NamesList {
+    SessionSubscriptions {
         Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.maximumHeight: Math.max(22, count * 22)
-        Layout.minimumHeight: 22
-        Layout.preferredHeight: 60
-        model: root.session.subscriptions
-        title: qsTr("Subscriptions", "list")
-        visible: count > 0
-    }
-
-    SectionTitle {
-        Layout.fillWidth: true
-        Layout.topMargin: Theme.small
-        text: root.session.queueCount > root.session.queue.count ? qsTr("Queue, the first %1 of %2: looking does not consume", "heading").arg(root.session.queue.count).arg(root.session.queueCount) : qsTr("Queue (%1)", "heading").arg(root.session.queueCount)
+        navigator: root.navigator
+        session: root.session
+        visible: root.session.view === SessionInspector.Subscriptions
     }
 
     SessionQueue {
-        Layout.fillHeight: root.session.queue.count > 0
-        Layout.minimumHeight: root.session.queue.count === 0 ? Theme.large : (root.session.message.isEmpty ? 2 : 6) * Theme.rowHeight
+        Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.preferredHeight: 60
-        session: root.session
+        queue: root.session.queue
+        visible: root.session.view === SessionInspector.Queue
     }
 
-    // Without a list that takes the room, it is left at the bottom.
-    Item {
+    SessionTimeline {
         Layout.fillHeight: true
-        visible: root.session.queue.count === 0
+        Layout.fillWidth: true
+        timeline: root.session.timeline
+        visible: root.session.view === SessionInspector.Timeline
+    }
+
+    SessionTraffic {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        feed: root.session.feed
+        visible: root.session.view === SessionInspector.Traffic
+    }
+
+    Divider {
+        Layout.fillWidth: true
+    }
+
+    SessionActions {
+        id: things
+
+        Layout.fillWidth: true
+        actions: root.actions
+        session: root.session
     }
 }

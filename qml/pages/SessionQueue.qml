@@ -6,19 +6,31 @@ import QtQuick.Layouts
 import Halley.Console
 import Halley.Ui
 
-// The messages that wait for a session; one can be opened.
+// The messages that wait for a session; one can be opened, and opened whole.
 ColumnLayout {
     id: root
 
-    required property SessionInspector session
+    required property QueueModel queue
+
+    function heading(): string {
+        if (queue.error !== "")
+            return qsTr("The queue cannot be read: %1").arg(queue.error);
+        if (queue.asOf === "")
+            return "";
+        if (queue.total > queue.count)
+            return qsTr("The first %1 of %2 at %3. Looking does not consume.", "heading: messages of a queue, time").arg(Format.count(queue.count)).arg(Format.count(queue.total)).arg(queue.asOf);
+        return queue.total === 0 ? qsTr("Nothing was waiting at %1.", "an empty queue").arg(queue.asOf) : qsTr("%1 waiting at %2. Looking does not consume.", "heading: messages of a queue, time").arg(Format.count(queue.total)).arg(queue.asOf);
+    }
 
     spacing: Theme.small
 
     CaptionText {
+        Accessible.name: text
+        Accessible.role: Accessible.StaticText
         Layout.fillWidth: true
-        color: Theme.colors.faint
-        text: qsTr("Nothing is waiting.", "an empty queue")
-        visible: root.session.queue.count === 0
+        color: root.queue.error !== "" ? Theme.colors.bad : Theme.colors.muted
+        objectName: "queueHeading"
+        text: root.heading()
     }
 
     RowList {
@@ -28,65 +40,25 @@ ColumnLayout {
         Layout.fillHeight: true
         Layout.fillWidth: true
         Layout.minimumHeight: 2 * Theme.rowHeight
-        model: root.session.queue
+        model: root.queue
         objectName: "sessionQueue"
-        selectedRow: root.session.openedMessage
-        visible: count > 0
+        selectedRow: root.queue.opened
 
-        onRowWanted: row => root.session.openMessage(row)
+        onRowWanted: row => root.queue.open(row)
 
-        delegate: RowGround {
+        delegate: QueueRow {
             id: message
 
             required property int index
-            required property int number
-            required property string preview
-            required property string sizeText
 
-            Accessible.name: qsTr("Message %1, %2", "of a queue: number and size").arg(number).arg(sizeText)
-            Accessible.role: Accessible.ListItem
             hasFocus: list.activeFocus
             height: Theme.rowHeight
-            isHovered: hover.hovered
-            isSelected: index === root.session.openedMessage
+            isSelected: message.index === root.queue.opened
             width: list.width
 
-            CaptionText {
-                id: number
-
-                anchors.verticalCenter: parent.verticalCenter
-                horizontalAlignment: Text.AlignRight
-                text: message.number
-                width: 28
-            }
-
-            MonoText {
-                anchors.left: number.right
-                anchors.leftMargin: Theme.small
-                anchors.right: size.left
-                anchors.rightMargin: Theme.small
-                anchors.verticalCenter: parent.verticalCenter
-                text: message.preview
-            }
-
-            CaptionText {
-                id: size
-
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.large
-                anchors.verticalCenter: parent.verticalCenter
-                text: message.sizeText
-            }
-
-            HoverHandler {
-                id: hover
-            }
-
-            TapHandler {
-                onTapped: {
-                    list.forceActiveFocus();
-                    root.session.openMessage(message.index);
-                }
+            onChosen: {
+                list.forceActiveFocus();
+                root.queue.open(message.index);
             }
         }
     }
@@ -99,19 +71,35 @@ ColumnLayout {
         border.width: Theme.hair
         color: Theme.colors.raised
         radius: Theme.radius
-        visible: !root.session.message.isEmpty
+        visible: !root.queue.message.isEmpty
 
         JsonView {
             anchors.fill: parent
             anchors.margins: Theme.hair
-            message: root.session.message
+            message: root.queue.message
             title: qsTr("Message", "JSON view")
         }
     }
 
-    CaptionText {
+    RowLayout {
         Layout.fillWidth: true
-        text: root.session.message.note
-        visible: text !== ""
+        spacing: Theme.small
+        visible: !root.queue.message.isEmpty
+
+        CaptionText {
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
+            Layout.fillWidth: true
+            text: root.queue.progress !== "" ? root.queue.progress : root.queue.message.note
+        }
+
+        PushButton {
+            objectName: "queueOpenWhole"
+            symbol: Icon.Open
+            text: qsTr("Open whole", "button")
+            visible: root.queue.canOpenWhole
+
+            onClicked: root.queue.openWhole()
+        }
     }
 }

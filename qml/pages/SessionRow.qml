@@ -21,6 +21,10 @@ RowGround {
     required property string inRate
     required property string outRate
     required property string age
+    required property string user
+    required property string queueBytes
+    required property list<real> queueTrend
+    required property string lastMessage
     required property string description
 
     component Figure: BodyText {
@@ -58,6 +62,13 @@ RowGround {
 
         BodyText {
             anchors.verticalCenter: parent.verticalCenter
+            text: root.user
+            visible: width > 0
+            width: root.columns.user
+        }
+
+        BodyText {
+            anchors.verticalCenter: parent.verticalCenter
             text: root.transport
             visible: width > 0
             width: root.columns.transport
@@ -67,6 +78,7 @@ RowGround {
             anchors.verticalCenter: parent.verticalCenter
             elide: Text.ElideMiddle
             text: root.address
+            visible: width > 0
             width: root.columns.address
         }
 
@@ -112,20 +124,48 @@ RowGround {
             width: root.columns.queue
         }
 
+        Item {
+            height: parent.height
+            visible: width > 0
+            width: root.columns.trend
+
+            Sparkline {
+                anchors.bottomMargin: Theme.small
+                anchors.fill: parent
+                anchors.topMargin: Theme.small
+                color: root.queueTone === SessionsModel.Warning ? Theme.colors.warning : Theme.colors.seriesQueue
+                places: 60
+                values: root.queueTrend
+                visible: root.queueTrend.length > 1
+            }
+        }
+
+        Figure {
+            color: root.queueTone === SessionsModel.Quiet ? Theme.colors.faint : Theme.colors.text
+            text: root.queueBytes
+            width: root.columns.queueBytes
+        }
+
         Figure {
             text: root.inRate
-            width: root.columns.rate
+            width: root.columns.inRate
         }
 
         Figure {
             text: root.outRate
-            width: root.columns.rate
+            width: root.columns.outRate
         }
 
         Figure {
             color: Theme.colors.muted
             text: root.age
             width: root.columns.age
+        }
+
+        Figure {
+            color: Theme.colors.muted
+            text: root.lastMessage
+            width: root.columns.lastMessage
         }
     }
 }

@@ -4,7 +4,8 @@ import QtQuick
 import Halley.Console
 import Halley.Ui
 
-// The heads of the columns: a click sorts, on the server.
+// The heads of the columns: a click sorts, on the server; the right edge is dragged to make a column wider,
+// or Shift with the arrows.
 Row {
     id: root
 
@@ -15,13 +16,58 @@ Row {
         id: head
 
         required property string key
+        required property SessionColumns columns
         required property SessionsModel sessions
 
+        Accessible.description: qsTr("Shift with Left or Right changes its width", "column")
         isDescending: head.sessions.isDescending
         isSorted: head.sessions.sortKey === head.key
+        text: head.columns.title(head.key)
         visible: width > 0
 
-        onClicked: head.sessions.sortBy(head.key)
+        Keys.onPressed: event => {
+            const step = event.key === Qt.Key_Left ? -8 : event.key === Qt.Key_Right ? 8 : 0;
+            event.accepted = step !== 0 && (event.modifiers & Qt.ShiftModifier);
+            if (event.accepted)
+                head.columns.columns.resize(head.key, head.width + step);
+        }
+        Keys.onReturnPressed: head.clicked()
+        onClicked: {
+            if (head.canSort)
+                head.sessions.sortBy(head.key);
+        }
+
+        MouseArea {
+            id: edge
+
+            property real from: 0
+
+            anchors.bottom: parent.bottom
+            anchors.horizontalCenter: parent.right
+            anchors.horizontalCenterOffset: Theme.medium / 2
+            anchors.top: parent.top
+            cursorShape: Qt.SplitHCursor
+            hoverEnabled: true
+            objectName: "resize-" + head.key
+            preventStealing: true
+            width: Theme.medium
+            z: 1
+
+            onPositionChanged: mouse => {
+                if (edge.pressed)
+                    head.columns.columns.resize(head.key, edge.mapToItem(head, mouse.x, 0).x - edge.from);
+            }
+            onPressed: mouse => edge.from = edge.mapToItem(head, mouse.x, 0).x - head.width
+
+            Divider {
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.small
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.top: parent.top
+                anchors.topMargin: Theme.small
+                color: edge.containsMouse || edge.pressed ? Theme.colors.focus : Theme.colors.border
+            }
+        }
     }
 
     leftPadding: Theme.medium
@@ -29,79 +75,112 @@ Row {
     spacing: Theme.medium
 
     Head {
-        sessions: root.sessions
+        columns: root.columns
         key: "id"
         objectName: "sortById"
-        text: qsTr("Session", "column")
+        sessions: root.sessions
         width: root.columns.id
     }
 
     Head {
+        canSort: false
+        columns: root.columns
+        key: "user"
         sessions: root.sessions
+        width: root.columns.user
+    }
+
+    Head {
+        columns: root.columns
         key: "transport"
-        text: qsTr("Transport", "column")
+        sessions: root.sessions
         width: root.columns.transport
     }
 
     Head {
-        sessions: root.sessions
+        columns: root.columns
         key: "address"
-        text: qsTr("Address", "column")
+        sessions: root.sessions
         width: root.columns.address
     }
 
     Head {
-        sessions: root.sessions
+        columns: root.columns
         key: "agent"
-        text: qsTr("Agent", "column")
+        sessions: root.sessions
         width: root.columns.agent
     }
 
     Head {
-        sessions: root.sessions
+        columns: root.columns
         key: "state"
-        text: qsTr("State", "column")
+        objectName: "sortByState"
+        sessions: root.sessions
         width: root.columns.state
     }
 
     Head {
+        columns: root.columns
         isRight: true
-        sessions: root.sessions
         key: "subscriptions"
-        text: qsTr("Subscriptions", "column")
+        sessions: root.sessions
         width: root.columns.subscriptions
     }
 
     Head {
+        columns: root.columns
         isRight: true
-        sessions: root.sessions
         key: "queue"
         objectName: "sortByQueue"
-        text: qsTr("Queue", "column: messages waiting")
+        sessions: root.sessions
         width: root.columns.queue
     }
 
     Head {
-        isRight: true
+        canSort: false
+        columns: root.columns
+        key: "trend"
         sessions: root.sessions
+        width: root.columns.trend
+    }
+
+    Head {
+        columns: root.columns
+        isRight: true
+        key: "queueBytes"
+        sessions: root.sessions
+        width: root.columns.queueBytes
+    }
+
+    Head {
+        columns: root.columns
+        isRight: true
         key: "in"
-        text: qsTr("In/s", "column: messages a second")
-        width: root.columns.rate
+        sessions: root.sessions
+        width: root.columns.inRate
     }
 
     Head {
+        columns: root.columns
         isRight: true
-        sessions: root.sessions
         key: "out"
-        text: qsTr("Out/s", "column: messages a second")
-        width: root.columns.rate
+        sessions: root.sessions
+        width: root.columns.outRate
     }
 
     Head {
+        columns: root.columns
         isRight: true
-        sessions: root.sessions
         key: "age"
-        text: qsTr("Age", "column")
+        sessions: root.sessions
         width: root.columns.age
+    }
+
+    Head {
+        columns: root.columns
+        isRight: true
+        key: "lastMessage"
+        sessions: root.sessions
+        width: root.columns.lastMessage
     }
 }

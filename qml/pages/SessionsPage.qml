@@ -9,6 +9,9 @@ import Halley.Ui
 FocusScope {
     id: root
 
+    required property OperatorActions actions
+    required property TableColumns columns
+    required property Navigator navigator
     required property SessionsModel sessions
     required property SessionInspector session
 
@@ -26,6 +29,14 @@ FocusScope {
         if (sessions.isCut)
             return qsTr("%1, the first %2 listed", "sessions").arg(Format.count(sessions.total)).arg(Format.count(list.count));
         return qsTr("%1 in all", "sessions").arg(Format.count(sessions.total));
+    }
+
+    function showSession(id: string) {
+        root.sessions.selectedId = id;
+    }
+    function showFilter(text: string) {
+        filter.text = text;
+        root.sessions.filter = text;
     }
 
     Accessible.name: qsTr("Sessions", "page")
@@ -63,6 +74,12 @@ FocusScope {
                     root.sessions.filter = value;
                 }
             }
+
+            ColumnsMenu {
+                columns: root.columns
+                objectName: "sessionColumns"
+                titles: widths
+            }
         }
 
         RowLayout {
@@ -79,7 +96,19 @@ FocusScope {
                 SessionColumns {
                     id: widths
 
-                    width: list.width - Theme.scrollBarWidth
+                    columns: root.columns
+                }
+
+                Binding {
+                    property: "available"
+                    target: root.columns
+                    value: Math.max(0, list.width - Theme.scrollBarWidth)
+                }
+
+                Binding {
+                    property: "gap"
+                    target: root.columns
+                    value: Theme.medium
                 }
 
                 SessionsHeader {
@@ -113,6 +142,7 @@ FocusScope {
                     objectName: "sessionList"
                     selectedRow: root.sessions.selectedRow
 
+                    Keys.onDeletePressed: details.askToKick()
                     Keys.onEscapePressed: root.sessions.selectedId = ""
                     onFirstShownChanged: root.sessions.show(list.firstShown, list.firstShown + list.rowsShown)
                     onRowWanted: row => root.sessions.selectRow(row)
@@ -154,8 +184,12 @@ FocusScope {
             }
 
             SessionDetails {
+                id: details
+
                 Layout.fillHeight: true
-                Layout.preferredWidth: Math.round(Math.max(340, Math.min(460, root.width * 0.34)))
+                Layout.preferredWidth: Math.round(Math.max(400, Math.min(480, root.width * 0.36)))
+                actions: root.actions
+                navigator: root.navigator
                 session: root.session
                 visible: root.hasDetails
 

@@ -1,68 +1,121 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import Halley.Console
 import Halley.Ui
 
 FocusScope {
     id: root
 
+    required property Navigator navigator
     required property TrafficModel traffic
 
-    readonly property bool hasDetails: !traffic.message.isEmpty
-    // The feed follows its end, until one scrolls away from it.
-    property bool isFollowing: true
+    // What is shown: the live feed, or a file.
+    readonly property TrafficRows rows: traffic.file.isOpen ? traffic.file : traffic
+    readonly property bool isFile: traffic.file.isOpen
+    readonly property bool hasDetails: !rows.detail.isEmpty
+    property bool isFinding: false
 
     function focusFilter() {
-        filter.forceActiveFocus();
-        filter.selectAll();
+        root.beginToFind();
     }
-    function follow() {
-        root.isFollowing = true;
-        list.positionViewAtEnd();
+    function showFilter(text: string) {
+        root.traffic.file.close();
+        root.traffic.filter = text;
+    }
+    function beginToFind() {
+        root.isFinding = true;
+        findBar.begin();
+    }
+    function endFinding() {
+        root.isFinding = false;
+        root.rows.find.text = "";
+        table.takeFocus();
+    }
+    function togglePause() {
+        if (!root.isFile)
+            root.traffic.isPaused = !root.traffic.isPaused;
+    }
+    function save() {
+        if (!root.isFile && root.traffic.count > 0)
+            files.ask(true);
+    }
+    function askForFile() {
+        files.ask(false);
+    }
+    // Those of the table of shortcuts.
+    function runCommand(id: string) {
+        switch (id) {
+        case "trafficFilter":
+            filter.forceActiveFocus();
+            filter.selectAll();
+            break;
+        case "trafficFindNext":
+            return root.rows.find.next();
+        case "trafficFindPrevious":
+            return root.rows.find.previous();
+        case "trafficSave":
+            return root.save();
+        case "trafficOpen":
+            return root.askForFile();
+        case "trafficSavedFilters":
+            return saved.open();
+        }
     }
 
     Accessible.name: qsTr("Traffic", "page")
     Accessible.role: Accessible.Pane
 
-    Keys.onSpacePressed: root.traffic.isPaused = !root.traffic.isPaused
+    Keys.onPressed: event => {
+        if (event.matches(StandardKey.Copy) && root.hasDetails) {
+            root.rows.detail.copy(TrafficDetail.Message);
+            event.accepted = true;
+        }
+    }
+    Keys.onSpacePressed: root.togglePause()
     onVisibleChanged: {
         if (visible)
             root.traffic.start();
     }
 
-    Connections {
-        function onAppended() {
-            if (root.isFollowing)
-                list.positionViewAtEnd();
-        }
+    TrafficSavedFilters {
+        id: saved
 
-        target: root.traffic
+        expression: root.rows.goodFilter
+        filters: root.traffic.savedFilters
+        parent: T.Overlay.overlay
+
+        onChosen: expression => {
+            root.rows.filter = expression;
+            root.traffic.savedFilters.remember(expression);
+        }
+    }
+
+    TrafficFileSheet {
+        id: files
+
+        parent: T.Overlay.overlay
+        saving: root.traffic.saving
+        what: qsTr("The %1 messages on this page as JSON Lines, with their gaps. Long ones are cut to %2, as they came.").arg(Format.count(root.traffic.messages)).arg(root.traffic.payloadLimit)
+
+        onChosen: path => {
+            if (files.isSaving)
+                root.traffic.saving.save(path);
+            else
+                root.traffic.file.open(path);
+        }
     }
 
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.huge
-        spacing: Theme.large
+        spacing: Theme.medium
 
         PageHeader {
             Layout.fillWidth: true
             title: qsTr("Traffic", "page")
-
-            FilterField {
-                id: filter
-
-                Layout.preferredWidth: 340
-                objectName: "trafficFilter"
-                placeholder: qsTr("Channels, as /chat/*, /stocks/**", "traffic filter")
-                problem: root.traffic.filterError
-
-                onEdited: value => {
-                    root.traffic.filter = value;
-                }
-            }
 
             PushButton {
                 Layout.preferredWidth: 104
@@ -70,23 +123,88 @@ FocusScope {
                 objectName: "trafficPause"
                 symbol: root.traffic.isPaused ? Icon.Play : Icon.Pause
                 text: root.traffic.isPaused ? qsTr("Go on", "button") : qsTr("Pause", "button")
+                visible: !root.isFile
 
-                onClicked: root.traffic.isPaused = !root.traffic.isPaused
+                onClicked: root.togglePause()
             }
 
             PushButton {
                 objectName: "trafficClear"
                 symbol: Icon.Clear
                 text: qsTr("Clear", "button")
+                visible: !root.isFile
 
                 onClicked: root.traffic.clear()
+            }
+
+            PushButton {
+                enabled: root.traffic.count > 0 && !root.traffic.saving.isSaving
+                objectName: "trafficSave"
+                symbol: Icon.Export
+                text: qsTr("Save…", "button")
+                visible: !root.isFile
+
+                onClicked: root.save()
+            }
+
+            PushButton {
+                objectName: "trafficOpen"
+                symbol: Icon.Open
+                text: qsTr("Open…", "button")
+
+                onClicked: root.askForFile()
+            }
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.small
+
+            TrafficFilterField {
+                id: filter
+
+                Layout.fillWidth: true
+                objectName: "trafficFilter"
+                offers: root.traffic.offers
+                rows: root.rows
+
+                onUsed: expression => root.traffic.savedFilters.remember(expression)
+            }
+
+            PushButton {
+                objectName: "trafficSaved"
+                symbol: Icon.Star
+                text: qsTr("Filters", "button: saved ones")
+
+                onClicked: saved.open()
             }
         }
 
         TrafficStrip {
             Layout.fillWidth: true
-            Layout.topMargin: -Theme.small
+            Layout.topMargin: -Theme.tiny
+            rows: root.rows
             traffic: root.traffic
+        }
+
+        TrafficFileBanner {
+            Layout.fillWidth: true
+            file: root.traffic.file
+            objectName: "trafficFileBanner"
+            visible: root.isFile || file.problem !== ""
+
+            onClosed: root.traffic.file.close()
+        }
+
+        TrafficFindBar {
+            id: findBar
+
+            Layout.fillWidth: true
+            find: root.rows.find
+            objectName: "trafficFindBar"
+            visible: root.isFinding
+
+            onClosed: root.endFinding()
         }
 
         RowLayout {
@@ -94,110 +212,29 @@ FocusScope {
             Layout.fillWidth: true
             spacing: Theme.medium
 
-            Card {
+            TrafficTable {
+                id: table
+
                 Layout.fillHeight: true
                 Layout.fillWidth: true
-
-                TrafficColumns {
-                    id: widths
-
-                    width: list.width - Theme.scrollBarWidth
-                }
-
-                TrafficHeads {
-                    id: heads
-
-                    columns: widths
-                    x: Theme.hair
-                    y: Theme.tiny
-                }
-
-                Divider {
-                    id: line
-
-                    anchors.left: parent.left
-                    anchors.right: parent.right
-                    anchors.top: heads.bottom
-                }
-
-                RowList {
-                    id: list
-
-                    Accessible.name: qsTr("Traffic", "table")
-                    anchors.bottom: parent.bottom
-                    anchors.left: parent.left
-                    anchors.margins: Theme.hair
-                    anchors.right: parent.right
-                    anchors.top: line.bottom
-                    focus: true
-                    model: root.traffic
-                    objectName: "trafficList"
-                    selectedRow: root.traffic.selectedRow
-
-                    Keys.onEscapePressed: root.traffic.selectRow(-1)
-                    onMovementEnded: root.isFollowing = list.isAtEnd
-                    onRowWanted: row => {
-                        root.traffic.selectRow(row);
-                        root.isFollowing = row === list.count - 1;
-                    }
-
-                    delegate: TrafficRow {
-                        id: row
-
-                        required property int index
-
-                        columns: widths
-                        hasFocus: list.activeFocus
-                        height: Theme.rowHeight
-                        isHovered: hover.hovered
-                        isSelected: row.index === list.selectedRow
-                        width: list.width
-
-                        HoverHandler {
-                            id: hover
-                        }
-
-                        TapHandler {
-                            onTapped: {
-                                list.forceActiveFocus();
-                                root.traffic.selectRow(row.index);
-                                root.isFollowing = false;
-                            }
-                        }
-                    }
-                }
-
-                PushButton {
-                    anchors.bottom: parent.bottom
-                    anchors.bottomMargin: Theme.medium
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    objectName: "trafficFollow"
-                    symbol: Icon.ArrowDown
-                    text: qsTr("Follow the newest", "button")
-                    visible: !root.isFollowing && list.count > list.rowsShown
-
-                    onClicked: root.follow()
-                }
-
-                EmptyState {
-                    advice: qsTr("Messages on the channels of the filter appear here as they go by.")
-                    anchors.centerIn: parent
-                    objectName: "emptyTraffic"
-                    symbol: Icon.Traffic
-                    title: qsTr("Nothing has gone by")
-                    visible: list.count === 0
-                }
+                isFile: root.isFile
+                rows: root.rows
             }
 
             TrafficDetails {
                 Layout.fillHeight: true
-                Layout.preferredWidth: Math.round(Math.max(340, Math.min(460, root.width * 0.34)))
-                traffic: root.traffic
+                Layout.preferredWidth: Math.round(Math.max(340, Math.min(460, root.width * 0.36)))
+                navigator: root.navigator
+                rows: root.rows
                 visible: root.hasDetails
 
+                onPartnerWanted: number => {
+                    table.isFollowing = false;
+                    root.rows.selectNumber(number);
+                }
                 onClosed: {
-                    root.traffic.selectRow(-1);
-                    list.forceActiveFocus();
+                    root.rows.selectRow(-1);
+                    table.takeFocus();
                 }
             }
         }

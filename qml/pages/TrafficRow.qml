@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
 import QtQuick
-import Halley.Console
 import Halley.Ui
 
-// One message of the feed.
+// One message of the feed, or what stands between messages.
 RowGround {
     id: root
 
@@ -19,10 +18,30 @@ RowGround {
     required property bool isCut
     required property string preview
     required property string description
+    required property string note
+    required property bool isMatch
+
+    readonly property bool isMessage: note === ""
 
     Accessible.name: description
     Accessible.role: Accessible.Row
     Accessible.selected: isSelected
+
+    // What is searched for is in it.
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.colors.warning
+        opacity: 0.14
+        visible: root.isMatch
+    }
+
+    Rectangle {
+        color: Theme.colors.warning
+        height: parent.height
+        visible: root.isMatch
+        width: 3
+        x: 3
+    }
 
     Row {
         anchors.fill: parent
@@ -40,18 +59,26 @@ RowGround {
             height: parent.height
             width: root.columns.kind
 
-            Badge {
+            TrafficKind {
                 anchors.verticalCenter: parent.verticalCenter
+                kind: root.kind
                 text: root.kindText
-                tone: root.kind === TrafficModel.Event ? Theme.colors.seriesWebSocket : root.kind === TrafficModel.Request ? Theme.colors.seriesIn : Theme.colors.seriesOut
             }
+        }
+
+        BodyText {
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.colors.warning
+            text: root.note
+            visible: !root.isMessage
+            width: root.width - x - Theme.medium
         }
 
         MonoText {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.colors.muted
             text: root.session
-            visible: width > 0
+            visible: width > 0 && root.isMessage
             width: root.columns.session
         }
 
@@ -59,6 +86,7 @@ RowGround {
             anchors.verticalCenter: parent.verticalCenter
             elide: Text.ElideMiddle
             text: root.channel
+            visible: root.isMessage
             width: root.columns.channel
         }
 
@@ -66,7 +94,7 @@ RowGround {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.colors.muted
             text: root.preview
-            visible: width > 0
+            visible: width > 0 && root.isMessage
             width: root.columns.preview
         }
 
@@ -75,7 +103,7 @@ RowGround {
             color: Theme.colors.muted
             horizontalAlignment: Text.AlignRight
             text: root.receivers
-            visible: width > 0
+            visible: width > 0 && root.isMessage
             width: root.columns.receivers
         }
 
@@ -84,6 +112,7 @@ RowGround {
             color: root.isCut ? Theme.colors.warning : Theme.colors.muted
             horizontalAlignment: Text.AlignRight
             text: root.sizeText
+            visible: root.isMessage
             width: root.columns.size
         }
     }

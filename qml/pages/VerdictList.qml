@@ -5,74 +5,49 @@ import QtQuick
 import Halley.Console
 import Halley.Ui
 
-// What there is to say about the server, in sentences, the worst first.
-Column {
+// What there is to say about the server, the worst first. Each one leads to the page about it.
+FocusScope {
     id: root
 
     required property VerdictsModel verdicts
+    required property Navigator navigator
 
-    function symbolOf(severity: int): int {
-        switch (severity) {
-        case VerdictsModel.Good:
-            return Icon.Check;
-        case VerdictsModel.Notice:
-            return Icon.Info;
-        default:
-            return Icon.Warning;
-        }
-    }
-    function toneOf(severity: int): color {
-        switch (severity) {
-        case VerdictsModel.Good:
-            return Theme.colors.good;
-        case VerdictsModel.Notice:
-            return Theme.colors.notice;
-        case VerdictsModel.Warning:
-            return Theme.colors.warning;
-        default:
-            return Theme.colors.bad;
+    function follow(target: int, what: string) {
+        switch (target) {
+        case VerdictsModel.Session:
+            return root.navigator.sessionWanted(what);
+        case VerdictsModel.Sessions:
+            return root.navigator.sessionsWanted(what);
+        case VerdictsModel.Channel:
+            return root.navigator.channelWanted(what);
+        case VerdictsModel.Events:
+            return root.navigator.eventsWanted(what);
         }
     }
 
     Accessible.name: qsTr("Verdicts", "list")
     Accessible.role: Accessible.List
-    spacing: Theme.medium
+    implicitHeight: column.implicitHeight
 
-    Repeater {
-        model: root.verdicts
+    Column {
+        id: column
 
-        Item {
-            id: verdict
+        width: parent.width
 
-            required property string sentence
-            required property int severity
-            required property string severityText
+        Repeater {
+            model: root.verdicts
 
-            Accessible.name: qsTr("%1: %2", "severity and sentence").arg(severityText).arg(sentence)
-            Accessible.role: Accessible.ListItem
-            implicitHeight: words.implicitHeight
-            width: root.width
+            VerdictItem {
+                width: root.width
 
-            Icon {
-                id: sign
-
-                color: root.toneOf(verdict.severity)
-                height: Theme.iconSize
-                symbol: root.symbolOf(verdict.severity)
-                width: Theme.iconSize
+                onFollowed: (target, what) => root.follow(target, what)
             }
+        }
 
-            BodyText {
-                id: words
-
-                anchors.left: sign.right
-                anchors.leftMargin: Theme.small
-                anchors.right: parent.right
-                elide: Text.ElideNone
-                lineHeight: 1.15
-                text: verdict.sentence
-                wrapMode: Text.Wrap
-            }
+        CaptionText {
+            leftPadding: Theme.small
+            text: qsTr("and %1 more of less weight", "verdicts").arg(Format.count(root.verdicts.hidden))
+            visible: root.verdicts.hidden > 0
         }
     }
 }

@@ -9,6 +9,7 @@ ThemeColors {
     raised: "#1f2732"
     hover: "#1e2632"
     selection: "#1c3350"
+    scrim: "#99040608"
     field: "#11161d"
 
     border: "#29323e"
@@ -18,7 +19,7 @@ ThemeColors {
 
     text: "#e8edf3"
     muted: "#a9b5c3"
-    faint: "#8d9aaa"
+    faint: "#8f9cac"
     accent: "#6cb2ff"
     textOnAccent: "#0b1a2b"
     accentFill: "#6cb2ff"

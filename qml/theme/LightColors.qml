@@ -9,6 +9,7 @@ ThemeColors {
     raised: "#f6f8fa"
     hover: "#f0f4f9"
     selection: "#dceafb"
+    scrim: "#66202a36"
     field: "#ffffff"
 
     border: "#d3dae2"
@@ -23,7 +24,7 @@ ThemeColors {
     textOnAccent: "#ffffff"
     accentFill: "#0a5fc2"
 
-    good: "#197a48"
+    good: "#167544"
     notice: "#2a66a8"
     warning: "#8a5800"
     bad: "#c2262e"

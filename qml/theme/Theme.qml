@@ -7,19 +7,23 @@ import QtQuick
 QtObject {
     id: root
 
-    // "system", "dark" or "light".
+    // "system", "dark", "light" or "contrast".
     property string choice: "system"
+    // Rows and controls stand closer.
+    property bool isCompact: false
     // Qt 6.4 does not tell the system's scheme, but its palette does.
     readonly property SystemPalette systemPalette: SystemPalette {
     }
     readonly property bool isSystemDark: systemPalette.window.hslLightness < systemPalette.windowText.hslLightness
-    readonly property bool isDark: choice === "dark" || (choice === "system" && isSystemDark)
+    readonly property bool isDark: choice === "dark" || choice === "contrast" || (choice === "system" && isSystemDark)
 
     readonly property ThemeColors darkColors: DarkColors {
     }
     readonly property ThemeColors lightColors: LightColors {
     }
-    readonly property ThemeColors colors: isDark ? darkColors : lightColors
+    readonly property ThemeColors highContrastColors: HighContrastColors {
+    }
+    readonly property ThemeColors colors: choice === "contrast" ? highContrastColors : isDark ? darkColors : lightColors
 
     // Distances.
     readonly property int hair: 1
@@ -34,13 +38,13 @@ QtObject {
     readonly property int focusWidth: 2
 
     // Heights and widths of things.
-    readonly property int rowHeight: 30
-    readonly property int controlHeight: 32
+    readonly property int rowHeight: isCompact ? 24 : 30
+    readonly property int controlHeight: isCompact ? 28 : 32
     readonly property int statusHeight: 32
     readonly property int railWidth: 88
-    readonly property int railItemHeight: 60
+    readonly property int railItemHeight: 50
     readonly property int iconSize: 16
-    readonly property int railIconSize: 22
+    readonly property int railIconSize: 20
     readonly property int dotSize: 8
     readonly property int scrollBarWidth: 10
     readonly property int axisWidth: 52
@@ -91,9 +95,11 @@ QtObject {
             "pixelSize": 12
         })
 
+    // Whoever is disturbed by movement: then changes of state take no time, and nothing moves by itself.
+    property bool isCalm: false
     // How long changes of state take, in milliseconds.
-    readonly property int quick: 120
-    readonly property int slow: 700
+    readonly property int quick: isCalm ? 0 : 120
+    readonly property int slow: isCalm ? 0 : 700
 
     function firstOf(families: string): string {
         const installed = Qt.fontFamilies();
@@ -102,8 +108,5 @@ QtObject {
                 return name;
         }
         return Qt.application.font.family;
-    }
-    function toggle() {
-        choice = isDark ? "light" : "dark";
     }
 }

@@ -12,6 +12,8 @@ QtObject {
     required property color hover
     required property color selection
     required property color field
+    // Over everything behind a dialog; lets it shine through.
+    required property color scrim
 
     // Lines.
     required property color border

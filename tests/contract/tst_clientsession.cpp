@@ -8,6 +8,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_clientsession {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -615,5 +617,7 @@ void tst_ClientSession::noCallsAfterTheEnd()
     QVERIFY(events.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(tst_ClientSession)
+} // namespace tst_clientsession
+
+QTEST_GUILESS_MAIN(tst_clientsession::tst_ClientSession)
 #include "tst_clientsession.moc"

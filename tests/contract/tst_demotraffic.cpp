@@ -9,6 +9,8 @@
 #include <QtTest/QTest>
 #include <atomic>
 
+namespace tst_demotraffic {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -124,5 +126,7 @@ void tst_DemoTraffic::endsInTheMiddle()
     QCoreApplication::processEvents();
 }
 
-QTEST_GUILESS_MAIN(tst_DemoTraffic)
+} // namespace tst_demotraffic
+
+QTEST_GUILESS_MAIN(tst_demotraffic::tst_DemoTraffic)
 #include "tst_demotraffic.moc"

@@ -11,6 +11,8 @@
 #include <QtTest/QTest>
 #include <atomic>
 
+namespace tst_inprocesssession {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -392,5 +394,7 @@ void tst_InProcessSession::handlersMayDestroyTheSession()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_InProcessSession)
+} // namespace tst_inprocesssession
+
+QTEST_GUILESS_MAIN(tst_inprocesssession::tst_InProcessSession)
 #include "tst_inprocesssession.moc"

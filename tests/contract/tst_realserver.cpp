@@ -10,6 +10,8 @@
 #include <QtTest/QTest>
 #include <atomic>
 
+namespace tst_realserver {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 
@@ -169,5 +171,7 @@ void tst_RealServer::serverGoesFirst()
     QVERIFY(!session.isConnected());
 }
 
-QTEST_GUILESS_MAIN(tst_RealServer)
+} // namespace tst_realserver
+
+QTEST_GUILESS_MAIN(tst_realserver::tst_RealServer)
 #include "tst_realserver.moc"

@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_recovery {
+
 using namespace halley;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -166,5 +168,7 @@ void tst_Recovery::cutAgainAndAgain()
     QCOMPARE(chatter.answered, chatter.asked);
 }
 
-QTEST_GUILESS_MAIN(tst_Recovery)
+} // namespace tst_recovery
+
+QTEST_GUILESS_MAIN(tst_recovery::tst_Recovery)
 #include "tst_recovery.moc"

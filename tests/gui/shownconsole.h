@@ -7,6 +7,7 @@
 
 #include <QtQuick/QQuickItem>
 #include <QtTest/QTest>
+#include <tuple>
 
 namespace halley::console {
 
@@ -14,10 +15,11 @@ namespace halley::console {
 struct ShownConsole
 {
     explicit ShownConsole(FakeSession::Size size = {2'000, 300},
-                          const QString &theme = QStringLiteral("dark"))
-        : fake(size), window(fake.console)
+                          const QString &theme = QStringLiteral("dark"), ConsoleSettings *settings = nullptr)
+        : fake(size, settings), window(fake.console)
     {
-        isOpen = window.open(theme) && QTest::qWaitForWindowExposed(window.window());
+        window.setTheme(theme);
+        isOpen = window.open() && QTest::qWaitForWindowExposed(window.window());
         // Shortcuts need it; offscreen has no window manager that would do it.
         if (isOpen)
             window.window()->requestActivate();
@@ -28,7 +30,7 @@ struct ShownConsole
         fake.attach();
         settle();
     }
-    // Lets timers, layouts and answers have their turns.
+    // Lets timers, answers and layouts have their turns.
     void settle()
     {
         for (int i = 0; i < 6; ++i) {
@@ -36,6 +38,7 @@ struct ShownConsole
             QCoreApplication::processEvents();
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
+        std::ignore = window.window()->grabWindow(); // lays everything out: what is visible, and where
     }
     void pass(int tenths)
     {

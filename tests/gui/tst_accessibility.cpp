@@ -11,6 +11,8 @@
 #include <QtTest/QTest>
 #include <cmath>
 
+namespace tst_accessibility {
+
 using namespace halley::console;
 using namespace Qt::StringLiterals;
 
@@ -77,7 +79,9 @@ private:
         console.sessions()->selectRow(0);
         console.channels()->selectRow(0);
         shown.settle();
-        console.session()->openMessage(0);
+        console.session()->setView(SessionInspector::View::Queue);
+        shown.settle();
+        console.session()->queue()->open(0);
         console.traffic()->selectRow(0);
         shown.settle();
     }
@@ -132,38 +136,41 @@ private Q_SLOTS:
         QTest::addColumn<QString>("front");
         QTest::addColumn<QString>("ground");
         QTest::addColumn<double>("least");
-        const QStringList grounds{u"window"_qs, u"surface"_qs, u"hover"_qs, u"rail"_qs};
+        const QStringList grounds{u"window"_qs, u"surface"_qs, u"raised"_qs,
+                                  u"hover"_qs,  u"field"_qs,   u"rail"_qs};
         const QStringList texts{u"text"_qs, u"muted"_qs,  u"faint"_qs,   u"accent"_qs,
                                 u"good"_qs, u"notice"_qs, u"warning"_qs, u"bad"_qs};
         const QStringList lines{u"seriesIn"_qs,          u"seriesOut"_qs,   u"seriesWebSocket"_qs,
                                 u"seriesLongPolling"_qs, u"seriesLocal"_qs, u"seriesQueue"_qs,
                                 u"fieldBorder"_qs,       u"focus"_qs};
-        const QStringList json{u"jsonKey"_qs, u"jsonString"_qs, u"jsonNumber"_qs, u"jsonLiteral"_qs,
-                               u"muted"_qs};
+        const QStringList json{u"jsonKey"_qs, u"jsonString"_qs, u"jsonNumber"_qs, u"jsonLiteral"_qs};
         const auto add = [](const QString &scheme, const QString &front, const QString &ground,
                             double least) {
             QTest::newRow(qPrintable(u"%1: %2 on %3"_qs.arg(scheme, front, ground)))
                 << scheme << front << ground << least;
         };
-        for (const QString &scheme : {u"darkColors"_qs, u"lightColors"_qs}) {
+        for (const QString &scheme : {u"darkColors"_qs, u"lightColors"_qs, u"highContrastColors"_qs}) {
+            const bool isHigh = scheme == u"highContrastColors"_qs;
+            const double textLeast = isHigh ? 7 : 4.5;
+            const double lineLeast = isHigh ? 4.5 : 3;
             for (const QString &ground : grounds) {
                 for (const QString &text : texts)
-                    add(scheme, text, ground, 4.5);
+                    add(scheme, text, ground, textLeast);
                 for (const QString &line : lines)
-                    add(scheme, line, ground, 3);
+                    add(scheme, line, ground, lineLeast);
             }
-            for (const QString &text : {u"text"_qs, u"muted"_qs, u"warning"_qs, u"accent"_qs})
-                add(scheme, text, u"selection"_qs, 4.5);
+            for (const QString &text : texts)
+                add(scheme, text, u"selection"_qs, textLeast);
             for (const QString &text : json)
-                add(scheme, text, u"raised"_qs, 4.5);
+                add(scheme, text, u"raised"_qs, textLeast);
             // Words in badges have the colours of lines.
             for (const QString &text : {u"seriesIn"_qs, u"seriesOut"_qs, u"seriesWebSocket"_qs})
-                add(scheme, text, u"surface"_qs, 4.5);
-            add(scheme, u"text"_qs, u"warningGround"_qs, 4.5);
-            add(scheme, u"text"_qs, u"badGround"_qs, 4.5);
-            add(scheme, u"textOnAccent"_qs, u"accentFill"_qs, 4.5);
-            add(scheme, u"text"_qs, u"field"_qs, 4.5);
-            add(scheme, u"faint"_qs, u"field"_qs, 4.5);
+                add(scheme, text, u"surface"_qs, textLeast);
+            for (const QString &ground : {u"warningGround"_qs, u"badGround"_qs}) {
+                for (const QString &text : {u"text"_qs, u"muted"_qs, u"warning"_qs, u"bad"_qs})
+                    add(scheme, text, ground, textLeast);
+            }
+            add(scheme, u"textOnAccent"_qs, u"accentFill"_qs, textLeast);
         }
     }
     void coloursCanBeTold()
@@ -188,7 +195,8 @@ private Q_SLOTS:
         QQmlComponent component(&m_engine);
         component.setData("import QtQuick\nimport Halley.Ui\nQtObject {\n"
                           "property QtObject darkColors: Theme.darkColors\n"
-                          "property QtObject lightColors: Theme.lightColors\n}",
+                          "property QtObject lightColors: Theme.lightColors\n"
+                          "property QtObject highContrastColors: Theme.highContrastColors\n}",
                           QUrl());
         m_schemes.reset(component.create());
         QVERIFY2(m_schemes, qPrintable(component.errorString()));
@@ -199,5 +207,7 @@ private:
     std::unique_ptr<QObject> m_schemes;
 };
 
-QTEST_MAIN(AccessibilityTest)
+} // namespace tst_accessibility
+
+QTEST_MAIN(tst_accessibility::AccessibilityTest)
 #include "tst_accessibility.moc"

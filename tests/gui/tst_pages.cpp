@@ -6,6 +6,8 @@
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
 
+namespace tst_pages {
+
 using namespace halley::console;
 using namespace Qt::StringLiterals;
 using Page = ConsoleWindow::Page;
@@ -68,7 +70,7 @@ private Q_SLOTS:
         const QColor dark = shown.window.window()->color();
         shown.key(Qt::Key_T, Qt::ControlModifier);
         QVERIFY(shown.window.window()->color().lightnessF() > dark.lightnessF() + 0.5F);
-        shown.click(names::toggleTheme);
+        shown.key(Qt::Key_T, Qt::ControlModifier);
         QCOMPARE(shown.window.window()->color(), dark);
     }
 
@@ -84,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(said(names::statusServer).contains(u"halley 0.1.0"));
         QCOMPARE(said(names::statusIdentity), u"Operator"_qs);
         QVERIFY(said(names::statusFreshness).startsWith(u"Updated"));
-        QCOMPARE(said(names::statusSkipped), u"0"_qs);
+        QCOMPARE(said(names::statusSkipped), u"0 messages"_qs);
         shown.fake.console.connection()->tick();
         QVERIFY(said(names::statusCost).contains(u"CPU"));
         QVERIFY(!shown.shows(names::banner));
@@ -236,11 +238,11 @@ private Q_SLOTS:
         ShownConsole shown;
         shown.attach();
         shown.key(Qt::Key_4, Qt::ControlModifier);
-        shown.key(Qt::Key_F, Qt::ControlModifier);
-        shown.type(u"chat x"_qs);
+        shown.key(Qt::Key_L, Qt::ControlModifier);
+        shown.type(u"kind x"_qs);
         shown.key(Qt::Key_Return);
         QVERIFY(!shown.fake.console.traffic()->isPaused());
-        QVERIFY(shown.find(names::trafficSentence)->property("text").toString().contains(u"“chat x”"));
+        QVERIFY(shown.find(names::trafficSentence)->property("text").toString().startsWith(u"Column "));
     }
 
     void aMessageIsRead()
@@ -252,11 +254,13 @@ private Q_SLOTS:
         shown.key(Qt::Key_Home);
         QVERIFY(shown.shows(names::trafficDetails));
         QVERIFY(shown.shows(names::trafficJson));
-        QVERIFY(shown.fake.console.traffic()->message()->text().contains(u"\"channel\""));
+        QVERIFY(shown.fake.console.traffic()->detail()->text().contains(u"\"channel\""));
         shown.key(Qt::Key_Escape);
         QVERIFY(!shown.shows(names::trafficDetails));
     }
 };
 
-QTEST_MAIN(PagesTest)
+} // namespace tst_pages
+
+QTEST_MAIN(tst_pages::PagesTest)
 #include "tst_pages.moc"

@@ -10,14 +10,15 @@ namespace halley::console {
 // A console on a made-up server, with the time and the deliveries in the hands of the test.
 struct FakeConsole
 {
-    explicit FakeConsole(FakeSession::Size size = {300, 60})
+    explicit FakeConsole(FakeSession::Size size = {300, 60}, ConsoleSettings *settings = nullptr)
         : session(
               size, [this] { return now; }, FakeSession::Pace::ByHand),
           console(session, {.credentials = [this] { return credentials; },
                             .identity = ConnectionStatus::Identity::Operator,
                             .target = QStringLiteral("test:8080"),
                             .clock = [this] { return now; },
-                            .usage = [this] { return usage; }})
+                            .usage = [this] { return usage; },
+                            .settings = settings})
     {
     }
 

@@ -5,6 +5,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_channeltree {
+
 using namespace halley::console;
 using namespace Qt::StringLiterals;
 
@@ -127,6 +129,81 @@ private Q_SLOTS:
         QCOMPARE(tree.takeUpdated(), (std::vector<int>{0, 2})); // only what changed
     }
 
+    void ordersByRateAndKeepsIt()
+    {
+        ChannelTree tree;
+        QList<ChannelRow> rows = rowsOf({u"/a"_qs, u"/b/1"_qs, u"/b/2"_qs, u"/c"_qs});
+        rows[1].rate = 5;
+        rows[2].rate = 7;
+        rows[3].rate = 3;
+        tree.setRows(rows);
+        carryOut(tree);
+        tree.reorder(ChannelTree::Order::ByRate);
+        QCOMPARE(printed(tree), u"-(b) >.2 >.1 .c .a"_qs);
+        // Other rates change no places, and what is new takes its own.
+        rows[0].rate = 100;
+        rows.append({.name = u"/d"_qs, .rate = 4});
+        tree.setRows(rows);
+        carryOut(tree);
+        QCOMPARE(printed(tree), u"-(b) >.2 >.1 .d .c .a"_qs);
+        tree.reorder(ChannelTree::Order::ByRate);
+        QCOMPARE(printed(tree), u".a -(b) >.2 >.1 .d .c"_qs);
+        tree.reorder(ChannelTree::Order::ByName);
+        QCOMPARE(printed(tree), u".a -(b) >.1 >.2 .c .d"_qs);
+    }
+
+    void pinsStayOnTop()
+    {
+        ChannelTree tree;
+        tree.setRows(rowsOf({u"/a/1"_qs, u"/a/2"_qs, u"/b"_qs}));
+        tree.setPins({u"/b"_qs, u"/gone"_qs});
+        carryOut(tree);
+        std::ignore = tree.takeUpdated();
+        QCOMPARE(tree.pins(), 2);
+        QCOMPARE(printed(tree), u"./b .(/gone) -(a) >.1 >.2 .b"_qs);
+        QCOMPARE(tree.indexOf(u"/b"_qs, ChannelTree::Place::Pinned), 0);
+        QCOMPARE(tree.indexOf(u"/b"_qs), 5);
+        QCOMPARE(tree.indexOf(u"/a"_qs, ChannelTree::Place::Pinned), -1);
+        // They live with the rows.
+        QList<ChannelRow> rows = rowsOf({u"/b"_qs, u"/gone"_qs});
+        rows[0].messages += 3;
+        tree.setRows(rows);
+        carryOut(tree);
+        std::ignore = tree.takeUpdated();
+        QCOMPARE(printed(tree), u"./b ./gone .b .gone"_qs);
+        QCOMPARE(tree.at(0).pulse, 1);
+        tree.setPins({u"/gone"_qs});
+        carryOut(tree);
+        std::ignore = tree.takeUpdated();
+        QCOMPARE(printed(tree), u"./gone .b .gone"_qs);
+        // A filter narrows them, too.
+        tree.setFiltering(ChannelTree::Filtering::On);
+        tree.setRows(rowsOf({u"/b"_qs}));
+        carryOut(tree);
+        std::ignore = tree.takeUpdated();
+        QCOMPARE(printed(tree), u".b"_qs);
+        tree.setFiltering(ChannelTree::Filtering::Off);
+        tree.setPins({});
+        carryOut(tree);
+        std::ignore = tree.takeUpdated();
+        QCOMPARE(tree.pins(), 0);
+    }
+
+    void reveals()
+    {
+        ChannelTree tree;
+        tree.setRows(rowsOf({u"/a/b/c"_qs, u"/d"_qs}));
+        carryOut(tree);
+        tree.setFolding(0, ChannelTree::Folding::Closed);
+        carryOut(tree);
+        QCOMPARE(tree.indexOf(u"/a/b/c"_qs), -1);
+        tree.reveal(u"/a/b/c"_qs);
+        carryOut(tree);
+        QCOMPARE(printed(tree), u"-(a) >-(b) >>.c .d"_qs);
+        tree.reveal(u"/nowhere/at/all"_qs);
+        QVERIFY(!tree.nextChange());
+    }
+
     void isBounded()
     {
         ChannelTree tree;
@@ -151,5 +228,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ChannelTreeTest)
+} // namespace tst_channeltree
+
+QTEST_GUILESS_MAIN(tst_channeltree::ChannelTreeTest)
 #include "tst_channeltree.moc"

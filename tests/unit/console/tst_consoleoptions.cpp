@@ -5,6 +5,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_consoleoptions {
+
 using namespace halley::console;
 using namespace Qt::StringLiterals;
 
@@ -30,22 +32,45 @@ private Q_SLOTS:
         QCOMPARE(options->port, quint16(8080));
         QCOMPARE(options->host, u"127.0.0.1"_qs);
         QVERIFY(!options->hasDemo);
+        QVERIFY(!options->override.scheme && !options->override.language && !options->override.isReadOnly);
+        QVERIFY(options->page.isEmpty());
+        QVERIFY(options->settingsFile.endsWith(u"/settings.ini"));
+    }
+
+    void settingsAreKeptWhereOneSays()
+    {
+        QCOMPARE(parsed({u"--settings"_qs, u"/tmp/x.ini"_qs})->settingsFile, u"/tmp/x.ini"_qs);
+        QVERIFY(parsed({u"--settings"_qs, u"none"_qs})->settingsFile.isEmpty());
+        QVERIFY(parsed({u"--screenshot"_qs, u"/s"_qs})->settingsFile.isEmpty());
     }
 
     void takes()
     {
         const auto options =
             parsed({u"--attach"_qs, u"http://h:9"_qs, u"--token-file"_qs, u"/t"_qs, u"--theme"_qs, u"dark"_qs,
-                    u"--page"_qs, u"traffic"_qs, u"--screenshot"_qs, u"/s"_qs});
+                    u"--page"_qs, u"traffic"_qs, u"--screenshot"_qs, u"/s"_qs, u"--language"_qs, u"zh"_qs,
+                    u"--read-only"_qs});
         QVERIFY(options);
         QCOMPARE(options->source, ConsoleOptions::Source::Remote);
-        QCOMPARE(options->attach, QUrl(u"ws://h:9/cometd"_qs));
-        QCOMPARE(options->tokenFile, u"/t"_qs);
-        QCOMPARE(options->theme, u"dark"_qs);
+        QCOMPARE(options->attach, (QList<ConsoleOptions::Attach>{{QUrl(u"ws://h:9/cometd"_qs), u"/t"_qs}}));
+        QCOMPARE(options->override.scheme, ConsoleSettings::Scheme::Dark);
+        QCOMPARE(options->override.language, ConsoleSettings::Language::Chinese);
+        QVERIFY(options->override.isReadOnly);
         QCOMPARE(options->page, u"traffic"_qs);
         QCOMPARE(options->screenshots, u"/s"_qs);
         QCOMPARE(parsed({u"--fake"_qs})->source, ConsoleOptions::Source::Fake);
         QVERIFY(parsed({u"--demo"_qs, u"--port"_qs, u"0"_qs})->hasDemo);
+    }
+
+    void severalServersAreSeveralWindows()
+    {
+        const auto options = parsed(
+            {u"--attach"_qs, u"ws://a"_qs, u"--attach"_qs, u"wss://b/x"_qs, u"--token-file"_qs, u"/t"_qs});
+        QVERIFY(options);
+        QCOMPARE(options->attach, (QList<ConsoleOptions::Attach>{{QUrl(u"ws://a/cometd"_qs), u"/t"_qs},
+                                                                 {QUrl(u"wss://b/x"_qs), {}}}));
+        QVERIFY(!options->isPortGiven);
+        QVERIFY(parsed({u"--port"_qs, u"8080"_qs})->isPortGiven);
     }
 
     void refuses_data()
@@ -55,11 +80,14 @@ private Q_SLOTS:
         QTest::newRow("port too large") << u"--port 65536"_qs;
         QTest::newRow("no port") << u"--port http"_qs;
         QTest::newRow("theme") << u"--theme blue"_qs;
+        QTest::newRow("language") << u"--language fr"_qs;
         QTest::newRow("page") << u"--page Traffic"_qs;
         QTest::newRow("attach and fake") << u"--attach ws://h --fake"_qs;
         QTest::newRow("demo elsewhere") << u"--attach ws://h --demo"_qs;
         QTest::newRow("not an address") << u"--attach nowhere"_qs;
         QTest::newRow("token for nobody") << u"--token-file /t"_qs;
+        QTest::newRow("more tokens than servers") << u"--attach ws://h --token-file /t --token-file /u"_qs;
+        QTest::newRow("a password in an address") << u"--attach ws://me:secret@h"_qs;
         QTest::newRow("a stray word") << u"please"_qs;
     }
     void refuses()
@@ -105,5 +133,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ConsoleOptionsTest)
+} // namespace tst_consoleoptions
+
+QTEST_GUILESS_MAIN(tst_consoleoptions::ConsoleOptionsTest)
 #include "tst_consoleoptions.moc"

@@ -6,6 +6,8 @@
 #include <QtTest/QTest>
 #include <cmath>
 
+namespace tst_format {
+
 using namespace halley::console;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -102,5 +104,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FormatTest)
+} // namespace tst_format
+
+QTEST_GUILESS_MAIN(tst_format::FormatTest)
 #include "tst_format.moc"

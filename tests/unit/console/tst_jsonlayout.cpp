@@ -5,6 +5,8 @@
 
 #include <QtTest/QTest>
 
+namespace tst_jsonlayout {
+
 using namespace halley::console;
 using namespace Qt::StringLiterals;
 
@@ -83,5 +85,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(JsonLayoutTest)
+} // namespace tst_jsonlayout
+
+QTEST_GUILESS_MAIN(tst_jsonlayout::JsonLayoutTest)
 #include "tst_jsonlayout.moc"

@@ -10,6 +10,8 @@
 #include <QtTest/QTest>
 #include <limits>
 
+namespace tst_monitorvalues {
+
 using namespace halley::console;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -189,5 +191,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MonitorValuesTest)
+} // namespace tst_monitorvalues
+
+QTEST_GUILESS_MAIN(tst_monitorvalues::MonitorValuesTest)
 #include "tst_monitorvalues.moc"

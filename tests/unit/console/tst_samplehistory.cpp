@@ -5,6 +5,8 @@
 #include <QtTest/QTest>
 #include <cmath>
 
+namespace tst_samplehistory {
+
 using namespace halley::console;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -67,7 +69,7 @@ private Q_SLOTS:
         for (int i = 1; i <= limits::historySamples + 50; ++i)
             history.append({.t = std::chrono::seconds(i)});
         QCOMPARE(history.size(), limits::historySamples);
-        QCOMPARE(history.times().constFirst(), 51'000.0);
+        QCOMPARE(history.first().t, 51'000ms);
     }
 
     void ratesHaveHoles()
@@ -78,13 +80,93 @@ private Q_SLOTS:
         history.append({.t = 9s, .in = 90}); // nothing was heard for seven seconds
         history.append({.t = 10s, .in = 3}); // restarted
         history.append({.t = 11s, .in = 5});
-        const QList<qreal> in = history.series(Metric::In);
-        QVERIFY(std::isnan(in[0]));
-        QCOMPARE(in[1], 5.0);
-        QVERIFY(std::isnan(in[2]));
-        QVERIFY(std::isnan(in[3]));
-        QCOMPARE(in[4], 2.0);
-        QCOMPARE(history.series(Metric::Queued).size(), 5);
+        const SeriesValues in = history.series(Metric::In);
+        QVERIFY(std::isnan(in.values[0]));
+        QCOMPARE(in.values[1], 5.0);
+        QVERIFY(std::isnan(in.values[2]));
+        QVERIFY(std::isnan(in.values[3]));
+        QCOMPARE(in.values[4], 2.0);
+        QVERIFY(in.lows.isEmpty() && in.highs.isEmpty());
+        QCOMPARE(history.series(Metric::Queued).values.size(), 5);
+    }
+
+    void everyMetricIsRead_data()
+    {
+        QTest::addColumn<Metric>("metric");
+        QTest::addColumn<qreal>("value");
+        QTest::newRow("in") << Metric::In << 1.0;
+        QTest::newRow("out") << Metric::Out << 2.0;
+        QTest::newRow("bytes in") << Metric::BytesIn << 3.0;
+        QTest::newRow("bytes out") << Metric::BytesOut << 4.0;
+        QTest::newRow("publishes") << Metric::Publishes << 5.0;
+        QTest::newRow("deliveries") << Metric::Deliveries << 6.0;
+        QTest::newRow("refused") << Metric::Refused << 8.0;
+        QTest::newRow("dropped") << Metric::Dropped << 7.0;
+        QTest::newRow("cpu") << Metric::Cpu << 50.0;
+        QTest::newRow("monitor") << Metric::MonitorCpu << 25.0;
+        QTest::newRow("websocket") << Metric::WebSocket << 11.0;
+        QTest::newRow("long polling") << Metric::LongPolling << 12.0;
+        QTest::newRow("local") << Metric::Local << 13.0;
+        QTest::newRow("queued") << Metric::Queued << 14.0;
+        QTest::newRow("memory") << Metric::Memory << 15.0;
+    }
+    void everyMetricIsRead()
+    {
+        QFETCH(Metric, metric);
+        SampleHistory history;
+        history.append({.t = 1s});
+        history.append({.t = 2s,
+                        .in = 1,
+                        .out = 2,
+                        .bytesIn = 3,
+                        .bytesOut = 4,
+                        .publishes = 5,
+                        .deliveries = 6,
+                        .dropped = 7,
+                        .refused = 8,
+                        .cpu = 0.5,
+                        .monitorCpu = 0.25,
+                        .webSocket = 11,
+                        .longPolling = 12,
+                        .local = 13,
+                        .queued = 14,
+                        .rss = 15});
+        QTEST(history.series(metric).values[1], "value");
+    }
+
+    // Downsampling loses no peak: the least and the greatest of each step stay.
+    void foldsWithExtremes()
+    {
+        SampleHistory history;
+        qint64 in = 0;
+        for (int i = 0; i <= 40; ++i) {
+            in += i == 25 ? 1'000 : 10;
+            history.append({.t = std::chrono::seconds(100 + i), .in = in, .queued = i});
+        }
+        const Stretch stretch{.span = 1h, .step = 10s};
+        const QList<qreal> times = history.times(stretch);
+        QCOMPARE(times, (QList<qreal>{109'000, 119'000, 129'000, 139'000, 140'000}));
+        const SeriesValues rates = history.series(Metric::In, stretch);
+        QCOMPARE(rates.values.size(), times.size());
+        QCOMPARE(rates.highs, (QList<qreal>{10, 10, 1'000, 10, 10}));
+        QCOMPARE(rates.lows, (QList<qreal>{10, 10, 10, 10, 10}));
+        QCOMPARE(rates.values[2], 109.0);
+        const SeriesValues queued = history.series(Metric::Queued, stretch);
+        QCOMPARE(queued.lows[1], 10.0);
+        QCOMPARE(queued.highs[1], 19.0);
+        QCOMPARE(queued.values[1], 14.5);
+    }
+
+    void aStretchIsAsLongAsAsked()
+    {
+        SampleHistory history;
+        for (int i = 1; i <= 100; ++i)
+            history.append({.t = std::chrono::seconds(i)});
+        const QList<qreal> times = history.times({.span = 10s});
+        QCOMPARE(times.constFirst(), 89'000.0); // one more, for the line to come in from outside
+        QCOMPARE(times.size(), 12);
+        QCOMPARE(history.series(Metric::Queued, {.span = 10s}).values.size(), 12);
+        QVERIFY(SampleHistory().times().isEmpty());
     }
 
     void looksBack()
@@ -98,5 +180,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SampleHistoryTest)
+} // namespace tst_samplehistory
+
+QTEST_GUILESS_MAIN(tst_samplehistory::SampleHistoryTest)
 #include "tst_samplehistory.moc"

@@ -9,6 +9,8 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+namespace tst_sessionpages {
+
 using namespace halley::console;
 using namespace Qt::StringLiterals;
 using Role = SessionsModel::Role;
@@ -243,5 +245,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SessionPagesTest)
+} // namespace tst_sessionpages
+
+QTEST_GUILESS_MAIN(tst_sessionpages::SessionPagesTest)
 #include "tst_sessionpages.moc"

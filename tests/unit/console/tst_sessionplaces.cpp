@@ -7,6 +7,8 @@
 #include <QtTest/QTest>
 #include <algorithm>
 
+namespace tst_sessionplaces {
+
 using namespace halley::console;
 using namespace Qt::StringLiterals;
 using Kind = SessionRows::Step::Kind;
@@ -196,5 +198,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SessionRowsTest)
+} // namespace tst_sessionplaces
+
+QTEST_GUILESS_MAIN(tst_sessionplaces::SessionRowsTest)
 #include "tst_sessionplaces.moc"

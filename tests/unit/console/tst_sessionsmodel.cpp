@@ -7,6 +7,8 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+namespace tst_sessionsmodel {
+
 using namespace halley::console;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -177,11 +179,17 @@ private Q_SLOTS:
         fake.settle();
         QVERIFY(inspector.facts()->count() > 10);
         QVERIFY(inspector.subscriptionCount() > 0);
+        QVERIFY(inspector.queueCount() > 0);
+        QCOMPARE(inspector.queue()->count(), 0); // nobody looks at it
+        inspector.setView(SessionInspector::View::Queue);
+        fake.settle();
         QVERIFY(inspector.queue()->count() > 0);
-        inspector.openMessage(0);
-        QVERIFY(inspector.message()->text().contains(u"\"größe\": 0"));
-        inspector.openMessage(-1);
-        QVERIFY(inspector.message()->isEmpty());
+        inspector.queue()->open(0);
+        QVERIFY(inspector.queue()->message()->text().contains(u"\"größe\": 0"));
+        inspector.queue()->open(-1);
+        QVERIFY(inspector.queue()->message()->isEmpty());
+        QVERIFY(inspector.timeline()->count() > 0);
+        QVERIFY(!inspector.asOf().isEmpty());
         inspector.setSessionId(u"nobody"_qs);
         fake.settle();
         QVERIFY(inspector.isGone());
@@ -198,5 +206,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SessionsModelTest)
+} // namespace tst_sessionsmodel
+
+QTEST_GUILESS_MAIN(tst_sessionsmodel::SessionsModelTest)
 #include "tst_sessionsmodel.moc"

@@ -6,6 +6,8 @@
 #include <QtCore/QJsonArray>
 #include <QtTest/QTest>
 
+namespace tst_trafficbuffer {
+
 using namespace halley::console;
 using namespace Qt::StringLiterals;
 
@@ -43,7 +45,8 @@ private Q_SLOTS:
                                   {u"channel"_qs, u"/a"_qs},
                                   {u"size"_qs, 12},
                                   {u"cut"_qs, true},
-                                  {u"json"_qs, u"{"_qs}};
+                                  {u"n"_qs, 12},
+                                  {u"json"_qs, u"{\"data\":{\"id\":\"no\"},\"id\":\"7\""_qs}};
         const auto push = TrafficPush::read(
             {{u"tap"_qs, u"t1"_qs}, {u"skipped"_qs, 4}, {u"messages"_qs, QJsonArray{message, 7}}});
         QCOMPARE(push.tap, u"t1"_qs);
@@ -51,6 +54,9 @@ private Q_SLOTS:
         QCOMPARE(push.messages.size(), 2);
         QCOMPARE(push.messages[0].kind, TrafficMessage::Kind::Reply);
         QVERIFY(push.messages[0].text.cut);
+        QCOMPARE(push.messages[0].id, u"7"_qs);
+        QCOMPARE(push.messages[0].n, 12);
+        QCOMPARE(push.messages[0].tap, u"t1"_qs);
         QCOMPARE(push.messages[1].channel, QString());
     }
 
@@ -87,7 +93,53 @@ private Q_SLOTS:
         QCOMPARE(buffer.waiting(), limits::pausedMessages);
         QCOMPARE(buffer.lost(), 7);
         flush(buffer);
-        QCOMPARE(buffer.at(0).channel, u"7"_qs);
+        // Before what was kept stands how much was not.
+        QCOMPARE(buffer.at(0).kind, TrafficMessage::Kind::Gap);
+        QCOMPARE(buffer.at(0).reason, TrafficMessage::Reason::Pause);
+        QCOMPARE(buffer.at(0).missing, 7);
+        QCOMPARE(buffer.at(1).channel, u"7"_qs);
+        QCOMPARE(buffer.messages(), limits::pausedMessages);
+    }
+
+    void whatTheServerSkippedIsAGap()
+    {
+        TrafficBuffer buffer;
+        TrafficPush push = pushOf(2);
+        push.skipped = 17;
+        push.t = std::chrono::milliseconds(5);
+        buffer.add(push);
+        flush(buffer);
+        QCOMPARE(buffer.size(), 3);
+        QCOMPARE(buffer.messages(), 2);
+        QCOMPARE(buffer.at(2).missing, 17);
+        QCOMPARE(buffer.at(2).reason, TrafficMessage::Reason::Rate);
+        QCOMPARE(buffer.at(2).text.t, push.t);
+        QCOMPARE(buffer.skipped(), 17);
+    }
+
+    // A gap that cannot be kept either is not forgotten.
+    void aLostGapCountsWhatItStoodFor()
+    {
+        TrafficBuffer buffer;
+        TrafficPush push = pushOf(1);
+        push.skipped = 100;
+        buffer.add(push);
+        buffer.add(pushOf(limits::pausedMessages));
+        QCOMPARE(buffer.lost(), 1);
+        flush(buffer);
+        QCOMPARE(buffer.at(0).missing, 101);
+        QCOMPARE(buffer.size(), limits::pausedMessages + 1);
+    }
+
+    void anotherFilterLeavesAMark()
+    {
+        TrafficBuffer buffer;
+        buffer.add(pushOf(1));
+        buffer.markFilter(u"/a"_qs, std::chrono::milliseconds(3));
+        flush(buffer);
+        QCOMPARE(buffer.at(1).kind, TrafficMessage::Kind::Filter);
+        QCOMPARE(buffer.at(1).text.json, u"/a"_qs);
+        QCOMPARE(buffer.messages(), 1);
     }
 
     void bytesCountToo()
@@ -130,5 +182,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TrafficBufferTest)
+} // namespace tst_trafficbuffer
+
+QTEST_GUILESS_MAIN(tst_trafficbuffer::TrafficBufferTest)
 #include "tst_trafficbuffer.moc"

@@ -9,6 +9,8 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
+namespace tst_traffictaps {
+
 using namespace halley::console;
 using namespace Qt::StringLiterals;
 using Role = TrafficModel::Role;
@@ -44,7 +46,8 @@ struct CountedTraffic
     ScriptedMonitor monitor;
     MonitorLink link{monitor};
     TrafficModel model{link};
-    QAbstractItemModelTester tester{&model};
+    // Looks at every row after every change.
+    std::unique_ptr<QAbstractItemModelTester> tester = std::make_unique<QAbstractItemModelTester>(&model);
     int sent = 0;
 };
 
@@ -109,9 +112,10 @@ private Q_SLOTS:
         QSignalSpy inserted(&traffic.model, &QAbstractItemModel::rowsInserted);
         traffic.model.setPaused(false);
         QCOMPARE(inserted.size(), 1);
-        QCOMPARE(traffic.model.count(), 10 + limits::pausedMessages);
+        QCOMPARE(traffic.model.count(), 10 + 1 + limits::pausedMessages);
         QCOMPARE(traffic.channelAt(9), u"/m/9"_qs);
-        QCOMPARE(traffic.channelAt(10), u"/m/17"_qs); // after the seven
+        QCOMPARE(traffic.model.messageAt(10).missing, 7);
+        QCOMPARE(traffic.channelAt(11), u"/m/17"_qs); // after the seven
         QCOMPARE(traffic.channelAt(traffic.model.count() - 1), u"/m/%1"_qs.arg(traffic.sent - 1));
     }
 
@@ -135,7 +139,8 @@ private Q_SLOTS:
         CountedTraffic traffic;
         traffic.model.setFilter(u"/chat/**"_qs); // before the first answer
         QCOMPARE(traffic.monitor.open().size(), 2);
-        QCOMPARE(traffic.monitor.open().last().value(u"channels"), (QJsonArray{u"/chat/**"_qs}));
+        QCOMPARE(traffic.monitor.open().last().value(u"channels"), (QJsonArray{u"/**"_qs}));
+        QCOMPARE(traffic.monitor.open().last().value(u"filter"), u"/chat/**"_qs);
         traffic.giveTap(u"t1"_qs);
         QVERIFY(!traffic.model.isTapping());
         QCOMPARE(traffic.monitor.open().last().value(u"request"), u"untap"_qs);
@@ -159,6 +164,75 @@ private Q_SLOTS:
         QCOMPARE(traffic.model.count(), 5);
     }
 
+    void theOldTapStaysIfTheServerDoesNotTakeTheFilter()
+    {
+        CountedTraffic traffic;
+        traffic.giveTap(u"t1"_qs);
+        traffic.model.setFilter(u"kind == event"_qs);
+        traffic.monitor.answer({{u"ok"_qs, false}, {u"error"_qs, u"what is kind"_qs}, {u"column"_qs, 1}});
+        QCOMPARE(traffic.model.filterError(), u"what is kind"_qs);
+        QCOMPARE(traffic.model.filterErrorColumn(), 1);
+        QCOMPARE(traffic.model.goodFilter(), QString());
+        QVERIFY(traffic.model.isTapping());
+        QVERIFY(traffic.monitor.open().isEmpty()); // nothing was given back
+        traffic.push(5);
+        traffic.model.flush();
+        QCOMPARE(traffic.model.count(), 5);
+    }
+
+    void aFilterForOneSessionShowsItsDeliveries_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("session");
+        QTest::newRow("alone") << u"session == abc"_qs << u"abc"_qs;
+        QTest::newRow("quoted") << u"Session = \"a b\""_qs << u"a b"_qs;
+        QTest::newRow("and more") << u"session == abc and kind == event"_qs << u"abc"_qs;
+        QTest::newRow("or others") << u"session == abc or kind == event"_qs << QString();
+        QTest::newRow("and others") << u"session == abc and kind == event, /x"_qs << QString();
+        QTest::newRow("not it") << u"session != abc"_qs << QString();
+        QTest::newRow("none") << u"kind == event"_qs << QString();
+    }
+    void aFilterForOneSessionShowsItsDeliveries()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, session);
+        CountedTraffic traffic;
+        traffic.giveTap(u"t1"_qs);
+        traffic.model.setFilter(filter);
+        QCOMPARE(traffic.model.filterError(), QString());
+        QCOMPARE(traffic.monitor.open().last().value(u"session").toString(), session);
+    }
+
+    // A minute of 2,000 messages a second: what is kept stays within its budget, and a frame is one change.
+    void aMinuteOfHeavyTrafficStaysWithinItsBudget()
+    {
+        CountedTraffic traffic;
+        traffic.giveTap(u"t1"_qs);
+        traffic.tester.reset(); // of ten thousand rows, six hundred times
+        traffic.model.find()->setText(u"/m/1"_qs);
+        QSignalSpy inserted(&traffic.model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy removed(&traffic.model, &QAbstractItemModel::rowsRemoved);
+        constexpr int frames = 60 * 60;
+        int pushes = 0;
+        for (int frame = 0; frame < frames; ++frame) {
+            if (frame % 6 == 0) { // ten pushes a second
+                traffic.push(200);
+                ++pushes;
+            }
+            traffic.model.flush();
+            traffic.model.find()->searchPiece();
+            const TrafficBuffer &buffer = traffic.model.buffer();
+            QVERIFY(buffer.size() <= limits::trafficMessages);
+            QVERIFY(buffer.shownBytes() <= limits::trafficBytes);
+            QVERIFY(traffic.model.find()->count() <= limits::trafficMessages);
+        }
+        QCOMPARE(traffic.sent, 120'000);
+        QCOMPARE(inserted.size(), pushes);
+        QVERIFY(removed.size() <= pushes);
+        QCOMPARE(traffic.model.lost(), 0);
+        QCOMPARE(traffic.channelAt(traffic.model.count() - 1), u"/m/119999"_qs);
+    }
+
     void saysWhyThereIsNoTap()
     {
         CountedTraffic traffic;
@@ -172,5 +246,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TrafficTapsTest)
+} // namespace tst_traffictaps
+
+QTEST_GUILESS_MAIN(tst_traffictaps::TrafficTapsTest)
 #include "tst_traffictaps.moc"
