@@ -165,8 +165,15 @@ Registration FakeSession::addListener(const ChannelId &channel, MessageHandler o
     return addEar(m_listeners, channel, std::move(onMessage));
 }
 
-void FakeSession::publish(const ChannelId &channel, QByteArray json, MessageHandler onReply)
+void FakeSession::remoteCallMessage(Message message, MessageHandler onResult)
 {
+    replyLater(message.channel(), false, errorString(ErrorCode::MessageDeleted), std::move(onResult));
+}
+
+void FakeSession::publishMessage(Message message, MessageHandler onReply)
+{
+    const ChannelId channel = ChannelId::literal(message.channel());
+    const QByteArray json = message.raw(Field::Data).toByteArray();
     if (!m_isHandshaken || m_admission == Admission::Stranger) {
         const auto code = m_isHandshaken ? ErrorCode::PublishDenied : ErrorCode::SessionUnknown;
         replyLater(channel.name(), false, errorString(code), std::move(onReply));

@@ -69,7 +69,9 @@ public:
     [[nodiscard]] Registration subscribe(const ChannelId &channel, MessageHandler onMessage,
                                          MessageHandler onReply) override;
     [[nodiscard]] Registration addListener(const ChannelId &channel, MessageHandler onMessage) override;
-    void publish(const ChannelId &channel, QByteArray json, MessageHandler onReply) override;
+    void publishMessage(Message message, MessageHandler onReply) override;
+    // Nobody is there to call.
+    void remoteCallMessage(Message message, MessageHandler onResult) override;
     void startBatch() override {}
     void endBatch() override {}
 

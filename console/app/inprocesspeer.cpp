@@ -93,9 +93,10 @@ void InProcessPeer::handle(const InProcessRequest &request)
         subscribe(request.message, onReply);
     } else if (channel == words::metaUnsubscribe) {
         m_subscriptions.erase(ChannelId::literal(*request.message.text(Field::Subscription)));
+    } else if (request.isCall) {
+        m_session.remoteCallMessage(request.message, onReply);
     } else {
-        m_session.publish(ChannelId::literal(channel), request.message.raw(Field::Data).toByteArray(),
-                          onReply);
+        m_session.publishMessage(request.message, onReply);
     }
 }
 

@@ -24,6 +24,7 @@ struct InProcessRequest
 {
     quint64 ticket;
     Message message;
+    bool isCall = false; // a remote call: its result is the reply
 };
 
 // What the peer tells.

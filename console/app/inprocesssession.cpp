@@ -124,11 +124,14 @@ Registration InProcessSession::addListener(const ChannelId &channel, MessageHand
     return m_channels->addListener(channel, std::move(onMessage));
 }
 
-void InProcessSession::publish(const ChannelId &channel, QByteArray json, MessageHandler onReply)
+void InProcessSession::publishMessage(Message message, MessageHandler onReply)
 {
-    Message message = Message::on(channel);
-    message.setRaw(Field::Data, std::move(json));
     send(std::move(message), std::move(onReply));
+}
+
+void InProcessSession::remoteCallMessage(Message message, MessageHandler onResult)
+{
+    send(std::move(message), std::move(onResult), Wait::ForResult);
 }
 
 void InProcessSession::requestSubscribe(const ChannelId &channel, MessageHandler onReply)
@@ -152,7 +155,7 @@ void InProcessSession::endBatch()
         postServe();
 }
 
-bool InProcessSession::send(Message request, MessageHandler onReply)
+bool InProcessSession::send(Message request, MessageHandler onReply, Wait wait)
 {
     using Put = Mailbox<InProcessRequest>::Put;
     if (!m_line || m_state == State::Disconnecting) {
@@ -161,7 +164,8 @@ bool InProcessSession::send(Message request, MessageHandler onReply)
     }
     const quint64 ticket = ++m_lastTicket;
     const qsizetype bytes = request.raw(Field::Data).size() + request.raw(Field::Ext).size() + 256;
-    const Put put = m_line->toServer.put(InProcessRequest{ticket, request}, bytes, m_clock());
+    const Put put =
+        m_line->toServer.put(InProcessRequest{ticket, request, wait == Wait::ForResult}, bytes, m_clock());
     if (put != Put::First && put != Put::Stored) {
         failLater(request, std::move(onReply), u"the server's thread does not keep up"_s);
         return false;
@@ -247,7 +251,9 @@ void InProcessSession::receiveReply(quint64 ticket, const Message &reply)
     } else if (channel == words::metaHandshake || channel == words::metaDisconnect) {
         endSession(u"the session has ended"_s);
     }
-    answer(reply, pending.empty() ? nullptr : pending.mapped().onReply, Notify::Everyone);
+    // The result of a remote call is an event too, and reaches everyone as that.
+    answer(reply, pending.empty() ? nullptr : pending.mapped().onReply,
+           isEvent(reply) ? Notify::HandlerOnly : Notify::Everyone);
 }
 
 void InProcessSession::receiveEvent(const Message &message)

@@ -38,7 +38,7 @@ public:
         int messages = 10'000;
         qsizetype bytes = 16 * 1024 * 1024;
         // A window that hangs for two seconds is noticed by its user too.
-        std::chrono::milliseconds unread{2'000};
+        std::chrono::milliseconds unread{1'900}; // samples come each second: cut off at the second one
         // Subscribers and listeners.
         int registrations = 100'000;
     };
@@ -57,7 +57,9 @@ public:
     [[nodiscard]] Registration subscribe(const ChannelId &channel, MessageHandler onMessage,
                                          MessageHandler onReply) override;
     [[nodiscard]] Registration addListener(const ChannelId &channel, MessageHandler onMessage) override;
-    void publish(const ChannelId &channel, QByteArray json, MessageHandler onReply) override;
+    void publishMessage(Message message, MessageHandler onReply) override;
+    // Waits for the result without a limit, as long as the session lives.
+    void remoteCallMessage(Message message, MessageHandler onResult) override;
     void startBatch() override { ++m_batchDepth; }
     void endBatch() override;
 
@@ -88,7 +90,8 @@ private:
     void openLine(MessageHandler onReply);
     void dropLine();
     // False if it failed already; `onReply` hears of it.
-    bool send(Message request, MessageHandler onReply);
+    enum class Wait : quint8 { ForReply, ForResult };
+    bool send(Message request, MessageHandler onReply, Wait wait = Wait::ForReply);
     void postServe();
     void failLater(const Message &request, MessageHandler onReply, const QString &reason);
     void read();

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "console/client/bayeuxclient.h"
 
+#include "console/client/clienttransports.h"
+#include "console/client/madeupreply.h"
 #include "console/client/systemclock.h"
 #include "server/protocol/codec.h"
 #include "server/protocol/constants.h"
 
+#include <QtCore/QEventLoop>
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QPointer>
 #include <algorithm>
-#include <deque>
 #include <limits>
+#include <ranges>
 #include <utility>
 
 namespace halley {
@@ -21,16 +24,58 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcClientMessages, "halley.client.messages", QtInfoMsg)
 
+template <typename Item>
+Registration addTo(const std::shared_ptr<std::vector<std::shared_ptr<Item>>> &list,
+                   std::shared_ptr<Item> item)
+{
+    list->push_back(item);
+    return Registration([weak = std::weak_ptr(list), item] {
+        if (const auto items = weak.lock())
+            std::erase(*items, item);
+    });
+}
+
+std::vector<ClientWay> waysOf(const std::vector<std::unique_ptr<ClientLink>> &links)
+{
+    std::vector<ClientWay> ways;
+    for (const auto &link : links)
+        ways.push_back({link->connectionType().toByteArray(), link->isByExchange()});
+    return ways;
+}
+
+std::vector<std::unique_ptr<ClientLink>> listOf(std::unique_ptr<ClientLink> link)
+{
+    std::vector<std::unique_ptr<ClientLink>> links;
+    links.push_back(std::move(link));
+    return links;
+}
+
 } // namespace
+
+BayeuxClient::BayeuxClient(const QUrl &url, const ClientNetwork &network, ClientOptions options,
+                           QObject *parent)
+    : BayeuxClient(makeLinks(url, clientTransports(), network, options.limits), options, {}, parent)
+{
+}
 
 BayeuxClient::BayeuxClient(std::unique_ptr<ClientLink> link, ClientOptions options, Clock clock,
                            QObject *parent)
-    : QObject(parent), m_link(std::move(link)), m_clock(clock ? std::move(clock) : Clock(&ConsoleClock::now)),
-      m_limits(options.limits), m_core(options, m_link->connectionType().toByteArray()),
+    : BayeuxClient(listOf(std::move(link)), std::move(options), std::move(clock), parent)
+{
+}
+
+BayeuxClient::BayeuxClient(std::vector<std::unique_ptr<ClientLink>> links, ClientOptions options, Clock clock,
+                           QObject *parent)
+    : QObject(parent), m_links(std::move(links)), m_link(m_links.front().get()),
+      m_clock(clock ? std::move(clock) : Clock(&ConsoleClock::now)), m_limits(options.limits),
+      m_extensions(std::make_shared<std::vector<std::shared_ptr<ClientExtension>>>()),
+      m_listeners(std::make_shared<std::vector<std::shared_ptr<TransportListener>>>()),
+      m_core(options, waysOf(m_links), hooks()),
       m_channels(std::make_shared<ClientChannels>(static_cast<SubscriptionRequests &>(*this),
                                                   options.limits.registrations))
 {
-    m_link->setHandler(this);
+    for (const auto &link : m_links)
+        link->setHandler(this);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &BayeuxClient::advance);
 }
@@ -43,9 +88,46 @@ BayeuxClient::~BayeuxClient()
     m_link->close("client destroyed");
 }
 
+ClientCore::Hooks BayeuxClient::hooks()
+{
+    return {.outgoing = [this](Message &message) { return passOut(message); },
+            .onTimeout =
+                [this](const MessageBatch &messages) {
+                    std::chrono::milliseconds more{0};
+                    for (const auto &listener : std::vector(*m_listeners))
+                        more = std::max(more, listener->onTimeout(messages));
+                    return more;
+                }};
+}
+
 ClientState BayeuxClient::state() const
 {
     return m_core.state();
+}
+
+QByteArray BayeuxClient::connectionType() const
+{
+    return m_link->connectionType().toByteArray();
+}
+
+bool BayeuxClient::waitFor(std::chrono::milliseconds time, std::initializer_list<ClientState> states)
+{
+    const QPointer<BayeuxClient> self(this);
+    const auto isThere = [&] {
+        return self &&
+               std::ranges::any_of(states, [&](ClientState asked) { return implies(state(), asked); });
+    };
+    if (isThere())
+        return true;
+    QEventLoop loop;
+    QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    connect(this, &QObject::destroyed, &loop, &QEventLoop::quit);
+    connect(this, &BayeuxClient::stateChanged, &loop, [&] {
+        if (isThere())
+            loop.quit();
+    });
+    loop.exec();
+    return isThere();
 }
 
 QString BayeuxClient::failure() const
@@ -118,12 +200,44 @@ Registration BayeuxClient::addListener(const ChannelId &channel, MessageHandler 
     return m_channels->addListener(channel, std::move(onMessage));
 }
 
-void BayeuxClient::publish(const ChannelId &channel, QByteArray json, MessageHandler onReply)
+void BayeuxClient::publishMessage(Message message, MessageHandler onReply)
 {
-    Message message = Message::on(channel);
-    message.setRaw(Field::Data, std::move(json));
     m_core.request(m_clock(), std::move(message), std::move(onReply));
     armTimer();
+}
+
+void BayeuxClient::remoteCallMessage(Message message, MessageHandler onResult)
+{
+    m_core.remoteCall(m_clock(), std::move(message), std::move(onResult));
+    armTimer();
+}
+
+Registration BayeuxClient::addExtension(std::shared_ptr<ClientExtension> extension)
+{
+    return addTo(m_extensions, std::move(extension));
+}
+
+Registration BayeuxClient::addTransportListener(std::shared_ptr<TransportListener> listener)
+{
+    return addTo(m_listeners, std::move(listener));
+}
+
+bool BayeuxClient::passOut(Message &message) const
+{
+    const bool meta = message.channel().startsWith(words::metaPrefix);
+    const auto extensions = *m_extensions;
+    return std::ranges::all_of(extensions | std::views::reverse, [&](const auto &extension) {
+        return meta ? extension->sendMeta(message) : extension->send(message);
+    });
+}
+
+bool BayeuxClient::passIn(Message &message) const
+{
+    const bool meta = message.channel().startsWith(words::metaPrefix);
+    const auto extensions = *m_extensions;
+    return std::ranges::all_of(extensions, [&](const auto &extension) {
+        return meta ? extension->rcvMeta(message) : extension->rcv(message);
+    });
 }
 
 void BayeuxClient::startBatch()
@@ -179,17 +293,39 @@ void BayeuxClient::linkReceived(const QByteArray &text)
         advance();
         return;
     }
+    for (const auto &listener : std::vector(*m_listeners))
+        listener->onMessages(*batch);
     for (const Message &message : *batch) {
-        qCDebug(lcClientMessages) << "<" << message;
-        m_core.receive(m_clock(), message);
-        if (!dispatchOutcomes()) // before the next one: handlers see the state of their message
+        if (!receive(message)) // before the next one: handlers see the state of their message
             return;
     }
     advance();
 }
 
+// False if a handler destroyed the client. A reply that an extension deletes is a failure to whoever waits.
+bool BayeuxClient::receive(Message message)
+{
+    qCDebug(lcClientMessages) << "<" << message;
+    if (!passIn(message)) {
+        if (isEvent(message))
+            return true;
+        const Message reply = message;
+        message = madeUpFailure(reply, {u"an extension deleted the reply"_s}, m_link->connectionType());
+    }
+    m_core.receive(m_clock(), message);
+    return dispatchOutcomes();
+}
+
+void BayeuxClient::batchAnswered(quint64 batch)
+{
+    m_core.batchAnswered(m_clock(), batch);
+    advance();
+}
+
 void BayeuxClient::linkFailed(const LinkFailure &failure)
 {
+    for (const auto &listener : std::vector(*m_listeners))
+        listener->onFailure(failure);
     m_core.linkFailed(m_clock(), failure);
     advance();
 }
@@ -207,10 +343,15 @@ void BayeuxClient::perform()
     for (const ClientCore::Action &action : m_core.takeActions()) {
         if (const auto *send = std::get_if<ClientCore::SendBatch>(&action)) {
             qCDebug(lcClientMessages) << ">" << send->messages;
+            for (const auto &listener : std::vector(*m_listeners))
+                listener->onSending(send->messages);
             m_link->send(send->number, send->messages);
+        } else if (const auto *abort = std::get_if<ClientCore::AbortBatch>(&action)) {
+            m_link->abort(abort->number);
         } else if (const auto *close = std::get_if<ClientCore::CloseLink>(&action)) {
             m_link->close(close->reason);
         } else {
+            m_link = m_links[std::get<ClientCore::OpenLink>(action).way].get();
             m_link->open();
         }
     }

@@ -4,23 +4,36 @@
 
 #include "console/client/clientchannels.h"
 #include "console/client/clientcore.h"
+#include "console/client/clientextension.h"
 #include "console/client/clientlink.h"
+#include "console/client/clientnetwork.h"
 #include "console/client/clientoptions.h"
 #include "console/client/clientstate.h"
 #include "console/client/clock.h"
+#include "console/client/transportlistener.h"
 #include "server/protocol/clientsession.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
+#include <QtCore/QUrl>
+#include <initializer_list>
 #include <memory>
+#include <vector>
 
 namespace halley {
 
-// A Bayeux client over a link (specification 17): handshakes, keeps a connect at the server, reconnects by
-// the server's advice and its own backoff, handshakes again when the session is lost.
+// A Bayeux client (specification 17): handshakes, agrees on a transport, keeps a connect at the server,
+// reconnects by the server's advice and its own backoff, handshakes again when the session is lost.
 //
-// A thin shell: ClientCore decides, this object owns the link, one timer and the clock. Everything happens on
-// the thread of the object; handlers are never called from within a call of theirs, and may do anything,
+//     BayeuxClient client(QUrl("http://127.0.0.1:8080/cometd"));
+//     const auto meta = client.addListener(ChannelId::literal("/meta/handshake"), [&](const Message &reply) {
+//         if (reply.isSuccessful())
+//             chat = client.subscribe(ChannelId::literal("/chat"), show, nullptr);
+//     });
+//     client.handshake({}, nullptr);
+//
+// A thin shell: ClientCore decides, this object owns the links, one timer and the clock. Everything happens
+// on the thread of the object; handlers are never called from within a call of theirs, and may do anything,
 // deleting the client included. What is published in one turn of the event loop leaves in one batch.
 //
 // After handshake() it tries until disconnect(), unless the server says `reconnect: none`. The handler of
@@ -37,12 +50,24 @@ class BayeuxClient : public QObject,
 public:
     using MessageHandler = ClientSession::MessageHandler;
 
-    // `clock`: tests give a hand-moved one and call advance().
+    // WebSocket, or long-polling where that is not let through: see clienttransports.h.
+    explicit BayeuxClient(const QUrl &url, const ClientNetwork &network = {}, ClientOptions options = {},
+                          QObject *parent = nullptr);
+    // Over transports of one's own, in the order in which they are tried; at least one. `clock`: tests give a
+    // hand-moved one and call advance().
+    explicit BayeuxClient(std::vector<std::unique_ptr<ClientLink>> links, ClientOptions options = {},
+                          Clock clock = {}, QObject *parent = nullptr);
     explicit BayeuxClient(std::unique_ptr<ClientLink> link, ClientOptions options = {}, Clock clock = {},
                           QObject *parent = nullptr);
     ~BayeuxClient() override;
 
     [[nodiscard]] ClientState state() const;
+    // The transport in use, or tried: "websocket", "long-polling".
+    [[nodiscard]] QByteArray connectionType() const;
+    // Runs the event loop until the client is in one of the states, or in one that implies it (see
+    // implies()); false if the time passed first. For scripts and tests; a program with an event loop of its
+    // own listens to stateChanged().
+    [[nodiscard]] bool waitFor(std::chrono::milliseconds time, std::initializer_list<ClientState> states);
     // Why the latest attempt failed, for people; empty while all is well.
     [[nodiscard]] QString failure() const;
     // What kind of failure that is; None if the server itself spoke of it. And the status of an HTTP server
@@ -62,9 +87,15 @@ public:
     [[nodiscard]] Registration subscribe(const ChannelId &channel, MessageHandler onMessage,
                                          MessageHandler onReply) override;
     [[nodiscard]] Registration addListener(const ChannelId &channel, MessageHandler onMessage) override;
-    void publish(const ChannelId &channel, QByteArray json, MessageHandler onReply) override;
+    void publishMessage(Message message, MessageHandler onReply) override;
+    // The limit of a call is ClientOptions::remoteCallTime.
+    void remoteCallMessage(Message message, MessageHandler onResult) override;
     void startBatch() override;
     void endBatch() override;
+
+    // Kept until the registration is dropped.
+    [[nodiscard]] Registration addExtension(std::shared_ptr<ClientExtension> extension);
+    [[nodiscard]] Registration addTransportListener(std::shared_ptr<TransportListener> listener);
 
     // Ends without a word to the server; everything open fails.
     void abort();
@@ -79,18 +110,27 @@ private:
     void linkOpened() override;
     void linkReceived(const QByteArray &text) override;
     void linkFailed(const LinkFailure &failure) override;
+    void batchAnswered(quint64 batch) override;
     void requestSubscribe(const ChannelId &channel, MessageHandler onReply) override;
     void requestUnsubscribe(const ChannelId &channel) override;
     void answerLater(const Message &reply, MessageHandler onReply) override;
 
+    [[nodiscard]] ClientCore::Hooks hooks();
+    [[nodiscard]] bool passOut(Message &message) const;
+    [[nodiscard]] bool passIn(Message &message) const;
+    [[nodiscard]] bool receive(Message message);
     void perform();
     [[nodiscard]] bool dispatchOutcomes();
     void announceState();
     void armTimer();
 
-    std::unique_ptr<ClientLink> m_link;
+    std::vector<std::unique_ptr<ClientLink>> m_links;
+    ClientLink *m_link; // the one in use
     Clock m_clock;
     ClientLimits m_limits;
+    // Shared with the registrations, which may outlive the client.
+    std::shared_ptr<std::vector<std::shared_ptr<ClientExtension>>> m_extensions;
+    std::shared_ptr<std::vector<std::shared_ptr<TransportListener>>> m_listeners;
     ClientCore m_core;
     std::shared_ptr<ClientChannels> m_channels;
     QTimer m_timer;

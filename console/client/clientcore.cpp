@@ -4,6 +4,7 @@
 
 #include "console/client/madeupreply.h"
 #include "server/protocol/constants.h"
+#include "server/protocol/errors.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QLoggingCategory>
@@ -36,9 +37,11 @@ constexpr qsizetype clientEnvelopeSize = 80;
 
 } // namespace
 
-ClientCore::ClientCore(const ClientOptions &options, QByteArray connectionType)
-    : m_options(options), m_connectionType(std::move(connectionType)),
-      m_backoff(options.backoffIncrement, options.maxBackoff), m_outbox(options.limits)
+ClientCore::ClientCore(const ClientOptions &options, std::vector<ClientWay> ways, Hooks hooks)
+    : m_options(options), m_hooks(std::move(hooks)), m_ways(std::move(ways), options.stickyReconnect),
+      m_backoff(options.backoff ? options.backoff
+                                : linearBackoff(options.backoffIncrement, options.maxBackoff)),
+      m_outbox(options.limits)
 {
 }
 
@@ -92,13 +95,13 @@ void ClientCore::disconnect(Instant now, MessageHandler onReply)
 {
     Message request = Message::on(ChannelId::literal(words::metaDisconnect));
     const bool toServer = halley::isHandshaken(m_state) && m_link == LinkState::Open;
-    if (toServer) {
-        sendBatch(now, m_outbox.takeAll());
+    if (toServer) { // in one batch with what waits: nothing overtakes it
+        std::vector<OutgoingRequest> last = m_outbox.takeAll();
+        last.push_back({std::move(request), std::move(onReply)});
         apply(ClientEvent::DisconnectRequested);
         m_nextConnect.reset();
         m_disconnectAnswered = false;
-        request.setText(Field::ClientId, m_id.text());
-        sendMeta(now, std::move(request), std::move(onReply));
+        sendBatch(now, std::move(last));
         return;
     }
     if (m_state != ClientState::Disconnecting)
@@ -115,7 +118,23 @@ void ClientCore::abort()
 
 void ClientCore::request(Instant now, Message message, MessageHandler onReply)
 {
-    const qsizetype bytes = message.toJson().size() + clientEnvelopeSize;
+    enqueue(now, {std::move(message), std::move(onReply)});
+}
+
+void ClientCore::remoteCall(Instant now, Message message, MessageHandler onResult)
+{
+    const auto channel = ChannelId::parse(message.channel());
+    OutgoingRequest call{std::move(message), std::move(onResult)};
+    call.isCall = true;
+    if (channel && channel->isService() && !channel->isWild())
+        enqueue(now, std::move(call));
+    else
+        fail(call.message, std::move(call.onReply), {u"not the name of a service"_s});
+}
+
+void ClientCore::enqueue(Instant now, OutgoingRequest request)
+{
+    const qsizetype bytes = request.message.toJson().size() + clientEnvelopeSize;
     QString refusal;
     if (!halley::isHandshaken(m_state) && !isHandshaking(m_state))
         refusal = u"not connected"_s;
@@ -124,12 +143,13 @@ void ClientCore::request(Instant now, Message message, MessageHandler onReply)
     else if (!m_outbox.hasRoom(bytes))
         refusal = u"too many messages wait to be sent"_s;
     if (!refusal.isEmpty()) {
-        fail(message, std::move(onReply), {refusal});
+        fail(request.message, std::move(request.onReply), {refusal});
         return;
     }
-    const bool meta = message.channel().startsWith(words::metaPrefix);
-    const auto until = meta ? std::nullopt : std::optional(now + m_options.limits.waitingTime);
-    m_outbox.push({std::move(message), std::move(onReply), bytes, until});
+    request.bytes = bytes;
+    if (!request.message.channel().startsWith(words::metaPrefix))
+        request.until = now + m_options.limits.waitingTime;
+    m_outbox.push(std::move(request));
 }
 
 void ClientCore::answerLater(Message reply, MessageHandler onReply)
@@ -139,7 +159,7 @@ void ClientCore::answerLater(Message reply, MessageHandler onReply)
 
 void ClientCore::fail(const Message &message, MessageHandler onReply, const LinkFailure &failure)
 {
-    m_outcomes.push_back(Answer{madeUpFailure(message, failure, m_connectionType), std::move(onReply)});
+    m_outcomes.push_back(Answer{madeUpFailure(message, failure, connectionType()), std::move(onReply)});
 }
 
 void ClientCore::endBatch()
@@ -148,13 +168,26 @@ void ClientCore::endBatch()
     m_batchDepth = std::max(0, m_batchDepth - 1);
 }
 
+Duration ClientCore::networkDelay() const
+{
+    return m_ways.current().isByExchange ? m_options.httpMaxNetworkDelay : m_options.maxNetworkDelay;
+}
+
+// Something besides the connect waits for its answer.
+bool ClientCore::isSending() const
+{
+    return m_pending.count() > (m_connect ? 1 : 0);
+}
+
 // Not while unconnected: a connect shows first whether the session is still there. If it is not, what waits
-// goes to the next one.
+// goes to the next one. By exchange one batch at a time: the next one might overtake it, and what waits
+// meanwhile goes together.
 bool ClientCore::canFlush() const
 {
     const bool ready = m_state == ClientState::Handshaken || m_state == ClientState::Connecting ||
                        m_state == ClientState::Connected;
-    return ready && m_link == LinkState::Open && m_batchDepth == 0 && !m_outbox.isEmpty() &&
+    const bool wouldOvertake = m_ways.current().isByExchange && isSending();
+    return ready && m_link == LinkState::Open && m_batchDepth == 0 && !m_outbox.isEmpty() && !wouldOvertake &&
            m_pending.count() < m_options.limits.unansweredMessages;
 }
 
@@ -169,15 +202,43 @@ void ClientCore::sendBatch(Instant now, std::vector<OutgoingRequest> requests)
     if (requests.empty())
         return;
     SendBatch batch{++m_lastBatch, {}};
+    std::vector<quint64> deleted;
     for (OutgoingRequest &request : requests) {
         request.message.setText(Field::ClientId, m_id.text());
         quint64 number = 0;
-        const PendingRequest &pending = m_pending.add({std::move(request.message), std::move(request.onReply),
-                                                       batch.number, now + m_options.maxNetworkDelay},
-                                                      number);
-        batch.messages.append(pending.message);
+        const PendingRequest &pending =
+            m_pending.add({std::move(request.message), std::move(request.onReply), batch.number,
+                           now + networkDelay(), request.attempts + 1, request.isCall},
+                          number);
+        letPass(batch, pending, deleted);
     }
-    m_actions.push_back(std::move(batch));
+    if (!batch.messages.isEmpty())
+        m_actions.push_back(std::move(batch));
+    failDeleted(deleted);
+}
+
+// Extensions change what is sent, not what is kept: that may be sent again.
+void ClientCore::letPass(SendBatch &batch, const PendingRequest &pending, std::vector<quint64> &deleted)
+{
+    Message outgoing = pending.message;
+    if (!m_hooks.outgoing || m_hooks.outgoing(outgoing))
+        batch.messages.append(outgoing);
+    else
+        deleted.push_back(pending.message.id().toULongLong());
+}
+
+void ClientCore::failDeleted(const std::vector<quint64> &deleted)
+{
+    for (const quint64 number : deleted) {
+        std::optional<PendingRequest> request = m_pending.remove(number);
+        if (!request) // the disconnect was deleted, and ended all
+            return;
+        Message reply = madeUpFailure(request->message, {u"an extension deleted the message"_s});
+        reply.setText(Field::Error, errorString(ErrorCode::MessageDeleted));
+        m_outcomes.push_back(Answer{std::move(reply), std::move(request->onReply)});
+        if (request->message.channel() == words::metaDisconnect)
+            terminate({});
+    }
 }
 
 // A meta message is always alone in its batch: a handshake must be, and only a connect that is alone is held
@@ -193,37 +254,63 @@ void ClientCore::sendMeta(Instant now, Message message, MessageHandler onReply)
         return;
     }
     m_sendWhenOpen = number;
-    if (m_link == LinkState::Closed) {
-        m_link = LinkState::Opening;
-        m_openUntil = now + m_options.connectTimeout;
-        m_actions.push_back(OpenLink{});
-    }
+    if (m_link == LinkState::Closed)
+        openLink(now);
+}
+
+void ClientCore::openLink(Instant now)
+{
+    m_link = LinkState::Opening;
+    m_openUntil = now + m_options.connectTimeout;
+    m_actions.push_back(OpenLink{m_ways.index()});
+}
+
+void ClientCore::closeLink(const QString &reason)
+{
+    if (m_link != LinkState::Closed)
+        m_actions.push_back(CloseLink{reason.toUtf8()});
+    m_link = LinkState::Closed;
+    m_openUntil.reset();
+    m_sendWhenOpen = 0;
 }
 
 void ClientCore::sendPending(Instant now, quint64 number)
 {
     PendingRequest *pending = m_pending.find(number);
     Q_ASSERT(pending);
-    Duration patience = m_options.maxNetworkDelay;
+    Duration patience = networkDelay();
     if (number == m_connect) {
         const Advice wish = Advice::fromJson(pending->message.raw(Field::Advice));
         patience += wish.timeout ? *wish.timeout : m_advice.timeout.value_or(std::chrono::milliseconds(0));
     }
     pending->batch = ++m_lastBatch;
     pending->deadline = now + patience;
-    m_actions.push_back(SendBatch{pending->batch, {pending->message}});
+    SendBatch batch{pending->batch, {}};
+    std::vector<quint64> deleted;
+    letPass(batch, *pending, deleted);
+    if (deleted.empty())
+        m_actions.push_back(std::move(batch));
+    else
+        linkFailed(now, {.reason = u"an extension deleted the message"_s, .batch = batch.number});
 }
 
 void ClientCore::sendHandshake(Instant now)
 {
     m_nextHandshake.reset();
+    const size_t before = m_ways.index();
+    m_ways.startAfresh();
+    if (m_ways.index() != before)
+        closeLink(u"another transport"_s);
     Message request = m_fields;
     for (Field field : {Field::ClientId, Field::Data, Field::Advice, Field::Successful, Field::Error})
         request.remove(field);
     request.setText(Field::Channel, words::metaHandshake);
     request.setText(Field::Version, words::bayeuxVersion);
     request.setText(Field::MinimumVersion, words::bayeuxVersion);
-    request.set(Field::SupportedConnectionTypes, QJsonArray{QString::fromUtf8(m_connectionType)});
+    QJsonArray types;
+    for (const QByteArray &type : m_ways.usableTypes())
+        types.append(QString::fromUtf8(type));
+    request.set(Field::SupportedConnectionTypes, types);
     sendMeta(now, std::move(request), std::exchange(m_onHandshake, nullptr));
 }
 
@@ -233,7 +320,7 @@ void ClientCore::sendConnect(Instant now)
     apply(ClientEvent::ConnectSent);
     Message request = Message::on(ChannelId::literal(words::metaConnect));
     request.setText(Field::ClientId, m_id.text());
-    request.setText(Field::ConnectionType, m_connectionType);
+    request.setText(Field::ConnectionType, connectionType());
     if (m_state != ClientState::Connected) { // to come back at once: is the session there?
         Advice atOnce;
         atOnce.timeout = std::chrono::milliseconds(0);
@@ -246,8 +333,8 @@ void ClientCore::advance(Instant now)
 {
     if (isDue(m_openUntil, now))
         giveUpLink(now, u"the connection was not established in time"_s, LinkFault::Silent);
-    if (isDue(m_pending.nextDeadline(), now))
-        giveUpLink(now, u"the server did not answer in time"_s, LinkFault::Silent);
+    expireRequests(now);
+    expireCalls(now);
     for (OutgoingRequest &request : m_outbox.takeExpired(now))
         fail(request.message, std::move(request.onReply), {u"no connection in time"_s});
     if (isDue(m_nextHandshake, now))
@@ -266,6 +353,7 @@ std::optional<Instant> ClientCore::nextDeadline() const
 {
     std::optional<Instant> next = m_openUntil;
     takeEarlier(next, m_pending.nextDeadline());
+    takeEarlier(next, m_calls.nextExpiry());
     takeEarlier(next, m_outbox.nextExpiry());
     takeEarlier(next, m_nextHandshake);
     takeEarlier(next, m_nextConnect);

@@ -6,12 +6,16 @@
 #include "console/client/clientlink.h"
 #include "console/client/clientoptions.h"
 #include "console/client/clientstate.h"
+#include "console/client/negotiation.h"
 #include "console/client/outbox.h"
 #include "console/client/pendingreplies.h"
+#include "console/client/remotecalls.h"
 #include "server/protocol/advice.h"
 #include "server/protocol/clientsession.h"
 #include "server/protocol/instant.h"
 
+#include <chrono>
+#include <functional>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -28,20 +32,34 @@ class ClientCore
 public:
     using MessageHandler = ClientSession::MessageHandler;
 
-    // What the link is to do, in order.
+    // What the link is to do, in order. `way`: which of the links; never two of them at a time.
     struct OpenLink
     {
+        size_t way;
     };
     struct SendBatch
     {
         quint64 number;
         MessageBatch messages;
     };
+    struct AbortBatch
+    {
+        quint64 number;
+    };
     struct CloseLink
     {
         QByteArray reason;
     };
-    using Action = std::variant<OpenLink, SendBatch, CloseLink>;
+    using Action = std::variant<OpenLink, SendBatch, AbortBatch, CloseLink>;
+
+    // What the core asks while it works; must not call it. Null: everything goes out, nothing waits longer.
+    struct Hooks
+    {
+        // A copy of the message that goes out, to be changed. False: it is not sent.
+        std::function<bool(Message &)> outgoing;
+        // The answer did not come in time: how much longer?
+        std::function<std::chrono::milliseconds(const MessageBatch &)> onTimeout;
+    };
 
     // What the application is to hear, in order.
     struct Answer // for the handler (may be null), then for all on the message's channel
@@ -59,7 +77,8 @@ public:
     };
     using Outcome = std::variant<Answer, PrivateAnswer, SessionLost>;
 
-    ClientCore(const ClientOptions &options, QByteArray connectionType);
+    // `ways`: the links, in the order in which they are tried; at least one.
+    ClientCore(const ClientOptions &options, std::vector<ClientWay> ways, Hooks hooks = {});
 
     [[nodiscard]] ClientState state() const noexcept { return m_state; }
     [[nodiscard]] const ClientId &id() const noexcept { return m_id; }
@@ -74,6 +93,8 @@ public:
     void abort();
     // A publish, subscribe or unsubscribe; gets its id and clientId when it is sent.
     void request(Instant now, Message message, MessageHandler onReply);
+    // The handler waits for the result, or for the failure, instead of the reply.
+    void remoteCall(Instant now, Message message, MessageHandler onResult);
     void answerLater(Message reply, MessageHandler onReply);
     // What waits for its next attempt does not wait any longer.
     void tryNow(Instant now);
@@ -84,6 +105,7 @@ public:
     void linkOpened(Instant now);
     void receive(Instant now, const Message &message);
     void linkFailed(Instant now, const LinkFailure &failure);
+    void batchAnswered(Instant now, quint64 batch);
     // The link did something that ends it: it is closed and failed.
     void giveUpLink(Instant now, const QString &reason, LinkFault fault);
     void advance(Instant now);
@@ -97,21 +119,35 @@ private:
     enum class LinkState : quint8 { Closed, Opening, Open };
 
     void apply(ClientEvent event);
+    [[nodiscard]] const QByteArray &connectionType() const { return m_ways.current().connectionType; }
+    [[nodiscard]] Duration networkDelay() const;
+    void enqueue(Instant now, OutgoingRequest request);
+    [[nodiscard]] bool isSending() const;
     [[nodiscard]] bool canFlush() const;
     void flush(Instant now);
     void sendBatch(Instant now, std::vector<OutgoingRequest> requests);
     void sendMeta(Instant now, Message message, MessageHandler onReply);
     void sendPending(Instant now, quint64 number);
+    void letPass(SendBatch &batch, const PendingRequest &pending, std::vector<quint64> &deleted);
+    void failDeleted(const std::vector<quint64> &deleted);
+    void openLink(Instant now);
+    void closeLink(const QString &reason);
     void sendHandshake(Instant now);
     void sendConnect(Instant now);
 
     void handshakeReply(Instant now, const Message &reply, MessageHandler onReply);
     void handshakeRefused(Instant now, const Message &reply, MessageHandler onReply);
     void handshakeFailed(Instant now);
+    void negotiate(const Message &reply, Message &refusal);
     void connectReply(Instant now, const Message &reply);
     void connectFailed(Instant now);
     void disconnectReply(Instant now);
+    void requestReply(Instant now, const Message &reply, std::optional<PendingRequest> asked);
     void receiveEvent(Instant now, const Message &message);
+    [[nodiscard]] MessageHandler takeResultHandler(const Message &message);
+    void failCalls(const LinkFailure &failure);
+    void expireCalls(Instant now);
+    void expireRequests(Instant now);
     void scheduleConnect(Instant now, Duration pause);
     void rehandshake(Instant now);
     void terminate(const QString &reason);
@@ -121,7 +157,8 @@ private:
     void noteFailure(const QString &text, LinkFault fault = LinkFault::None);
 
     const ClientOptions m_options;
-    const QByteArray m_connectionType;
+    const Hooks m_hooks;
+    Negotiation m_ways;
 
     ClientState m_state = ClientState::Disconnected;
     LinkState m_link = LinkState::Closed;
@@ -144,6 +181,7 @@ private:
 
     Outbox m_outbox;
     PendingReplies m_pending;
+    RemoteCalls m_calls;
     int m_batchDepth = 0;
     quint64 m_lastBatch = 0;
     std::vector<Action> m_actions;

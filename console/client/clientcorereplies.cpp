@@ -19,6 +19,7 @@ void ClientCore::linkOpened(Instant now)
     if (m_link != LinkState::Opening)
         return;
     m_link = LinkState::Open;
+    m_ways.linkOpened();
     m_openUntil.reset();
     if (const quint64 number = std::exchange(m_sendWhenOpen, 0))
         sendPending(now, number);
@@ -42,17 +43,85 @@ void ClientCore::receive(Instant now, const Message &message)
         if (asked)
             connectReply(now, message);
     } else {
-        m_outcomes.push_back(Answer{message, asked ? std::move(asked->onReply) : nullptr});
-        if (channel == words::metaDisconnect && asked)
-            disconnectReply(now);
-        else if (channel == words::metaDisconnect && message.id().isEmpty())
-            terminate(u"the server ended the session"_s);
+        requestReply(now, message, std::move(asked));
     }
+}
+
+// The reply to a remote call that went well says only that its result will come.
+void ClientCore::requestReply(Instant now, const Message &reply, std::optional<PendingRequest> asked)
+{
+    const bool isMeta = reply.channel() == words::metaDisconnect;
+    if (asked && asked->isCall && reply.isSuccessful()) {
+        m_calls.add({std::move(asked->message), std::move(asked->onReply), now + m_options.remoteCallTime});
+        asked->onReply = nullptr;
+    }
+    MessageHandler handler = asked ? std::move(asked->onReply) : takeResultHandler(reply);
+    m_outcomes.push_back(Answer{reply, std::move(handler)});
+    if (isMeta && asked)
+        disconnectReply(now);
+    else if (isMeta && reply.id().isEmpty())
+        terminate(u"the server ended the session"_s);
+}
+
+// Result and reply come in either order (specification 15.3).
+ClientCore::MessageHandler ClientCore::takeResultHandler(const Message &message)
+{
+    if (!message.has(Field::Id))
+        return nullptr;
+    if (auto call = m_calls.take(message))
+        return std::move(call->onResult);
+    PendingRequest *asked = m_pending.findCall(message);
+    if (!asked)
+        return nullptr;
+    asked->isCall = false;
+    return std::exchange(asked->onReply, nullptr);
+}
+
+void ClientCore::failCalls(const LinkFailure &failure)
+{
+    for (RemoteCalls::Call &call : m_calls.takeAll())
+        fail(call.request, std::move(call.onResult), failure);
+}
+
+void ClientCore::expireCalls(Instant now)
+{
+    for (RemoteCalls::Call &call : m_calls.takeExpired(now)) {
+        Message result =
+            madeUpFailure(call.request, {u"the service did not answer in time"_s}, connectionType());
+        result.setText(Field::Error, "406::timeout");
+        m_outcomes.push_back(Answer{std::move(result), std::move(call.onResult)});
+    }
+}
+
+void ClientCore::expireRequests(Instant now)
+{
+    const QString reason = u"the server did not answer in time"_s;
+    while (const auto batch = m_pending.overdueBatch(now)) {
+        const auto more = m_hooks.onTimeout ? m_hooks.onTimeout(m_pending.messagesOf(*batch))
+                                            : std::chrono::milliseconds(0);
+        if (more.count() > 0) {
+            m_pending.extend(*batch, now + more);
+        } else if (m_ways.current().isByExchange) {
+            m_actions.push_back(AbortBatch{*batch});
+            linkFailed(now, {.reason = reason, .batch = batch, .fault = LinkFault::Silent});
+        } else {
+            giveUpLink(now, reason, LinkFault::Silent);
+            return;
+        }
+    }
+}
+
+void ClientCore::batchAnswered(Instant now, quint64 batch)
+{
+    if (m_link == LinkState::Open)
+        linkFailed(now, {.reason = u"the server's answer leaves this out"_s,
+                         .batch = batch,
+                         .fault = LinkFault::NotBayeux});
 }
 
 void ClientCore::receiveEvent(Instant now, const Message &message)
 {
-    m_outcomes.push_back(Answer{message, nullptr});
+    m_outcomes.push_back(Answer{message, takeResultHandler(message)});
     if (m_awaitedEvents > 0 && --m_awaitedEvents == 0 && m_state == ClientState::Handshaken)
         scheduleConnect(now, {});
 }
@@ -70,16 +139,11 @@ void ClientCore::takeAdvice(const Message &reply)
 void ClientCore::handshakeReply(Instant now, const Message &reply, MessageHandler onReply)
 {
     takeAdvice(reply);
-    const auto offered = reply.texts(Field::SupportedConnectionTypes);
     Message refusal = reply;
-    if (reply.isSuccessful() && reply.clientId().isEmpty()) {
-        refusal = madeUpFailure(reply, {u"the handshake reply has no clientId"_s}, m_connectionType);
-    } else if (reply.isSuccessful() && offered && !offered->contains(m_connectionType)) {
-        const QByteArray error = "405:c[" + m_connectionType + "],s[" + offered->join(',') + "]:no_transport";
-        refusal = madeUpFailure(reply, {QString::fromUtf8(error)}, m_connectionType);
-        refusal.setText(Field::Error, error);
-        m_advice.reconnect = Reconnect::None;
-    }
+    if (reply.isSuccessful() && reply.clientId().isEmpty())
+        refusal = madeUpFailure(reply, {u"the handshake reply has no clientId"_s}, connectionType());
+    else if (reply.isSuccessful())
+        negotiate(reply, refusal);
     if (!refusal.isSuccessful()) {
         handshakeRefused(now, refusal, std::move(onReply));
         return;
@@ -95,6 +159,21 @@ void ClientCore::handshakeReply(Instant now, const Message &reply, MessageHandle
     m_awaitedEvents = std::max<qint64>(0, reply.json(Field::XMessages).toInteger());
     // The announced events are waited for, but a server that does not send them must not stop us.
     scheduleConnect(now, m_awaitedEvents > 0 ? m_options.maxNetworkDelay : std::chrono::milliseconds(0));
+}
+
+void ClientCore::negotiate(const Message &reply, Message &refusal)
+{
+    const auto offered = reply.texts(Field::SupportedConnectionTypes);
+    const size_t before = m_ways.index();
+    if (offered && !m_ways.choose(*offered)) {
+        const QByteArray error =
+            "405:c[" + m_ways.usableTypes().join(',') + "],s[" + offered->join(',') + "]:no_transport";
+        refusal = madeUpFailure(reply, {QString::fromUtf8(error)}, connectionType());
+        refusal.setText(Field::Error, error);
+        m_advice.reconnect = Reconnect::None;
+    } else if (m_ways.index() != before) {
+        closeLink(u"another transport was agreed on"_s);
+    }
 }
 
 void ClientCore::handshakeRefused(Instant now, const Message &reply, MessageHandler onReply)
@@ -179,6 +258,7 @@ void ClientCore::rehandshake(Instant now)
     m_nextConnect.reset();
     m_unconnectedSince.reset();
     m_awaitedEvents = 0;
+    failCalls({u"the session was lost"_s});
     m_outcomes.push_back(SessionLost{});
     m_nextHandshake = now + m_backoff.current();
     m_backoff.increase();
@@ -213,9 +293,15 @@ void ClientCore::linkFailed(Instant now, const LinkFailure &failure)
 {
     if (m_link == LinkState::Closed)
         return;
+    std::vector<PendingRequest> lost =
+        failure.batch ? m_pending.takeBatch(*failure.batch) : m_pending.takeAll();
+    if (failure.batch && lost.empty())
+        return;
     noteFailure(failure.reason, failure.fault);
     m_httpStatus = failure.httpCode;
     if (!failure.batch) {
+        if (m_link == LinkState::Opening)
+            m_ways.openingFailed(failure.fault, failure.httpCode);
         m_link = LinkState::Closed;
         m_openUntil.reset();
         m_sendWhenOpen = 0;
@@ -223,8 +309,7 @@ void ClientCore::linkFailed(Instant now, const LinkFailure &failure)
     bool handshakeLost = false;
     bool connectLost = !failure.batch && halley::isHandshaken(m_state) && m_state != ClientState::Unconnected;
     std::vector<OutgoingRequest> again;
-    for (PendingRequest &request :
-         failure.batch ? m_pending.takeBatch(*failure.batch) : m_pending.takeAll()) {
+    for (PendingRequest &request : lost) {
         handshakeLost |= request.message.channel() == words::metaHandshake;
         connectLost |= request.message.channel() == words::metaConnect;
         if (mayBeSentAgain(request))
@@ -251,16 +336,13 @@ void ClientCore::terminate(const QString &reason)
     const LinkFailure failure{reason.isEmpty() ? u"the session has ended"_s : reason};
     for (PendingRequest &request : m_pending.takeAll())
         fail(request.message, std::move(request.onReply), failure);
+    failCalls(failure);
     for (OutgoingRequest &request : m_outbox.takeAll())
         fail(request.message, std::move(request.onReply), failure);
     if (m_onHandshake)
         fail(Message::on(ChannelId::literal(words::metaHandshake)), std::exchange(m_onHandshake, nullptr),
              failure);
-    if (m_link != LinkState::Closed)
-        m_actions.push_back(CloseLink{failure.reason.toUtf8()});
-    m_link = LinkState::Closed;
-    m_openUntil.reset();
-    m_sendWhenOpen = 0;
+    closeLink(failure.reason);
     m_nextHandshake.reset();
     m_nextConnect.reset();
     m_unconnectedSince.reset();

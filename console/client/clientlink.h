@@ -32,6 +32,8 @@ public:
     virtual void linkOpened() = 0;
     // Text of one WebSocket message or HTTP body: a batch of messages, not checked yet.
     virtual void linkReceived(const QByteArray &text) = 0;
+    // By exchange only: the whole answer to this batch was received; what it left open stays unanswered.
+    virtual void batchAnswered(quint64 /*batch*/) {}
     // After a failure without a batch number the link is closed; it may be opened again.
     virtual void linkFailed(const LinkFailure &failure) = 0;
 };
@@ -45,7 +47,8 @@ public:
 //   client, upwards. A stream sends them in order as one array each. Over HTTP each is one request; a batch
 //   of a single meta message may go to a URL of its own (specification 17.4).
 // - Replies are matched by the client, by their id. A batch whose answer can no longer come (an HTTP error,
-//   a broken stream) must be reported by linkFailed; waiting too long is the client's business.
+//   a broken stream) must be reported by linkFailed; waiting too long is the client's business, which then
+//   calls abort() for a batch by exchange, and close() for a stream.
 // - close() ends everything at once, requests in flight too. No calls of the handler follow until the next
 //   open(). Closing a closed link does nothing.
 // - Text of more than ClientLimits::incomingSize is a failure before it is held in memory.
@@ -56,11 +59,15 @@ public:
 
     // Name on the wire: "websocket", "long-polling" (specification 11.1).
     [[nodiscard]] virtual QByteArrayView connectionType() const = 0;
+    // Each batch is an exchange of its own, which may fail or be aborted alone and overtake others (HTTP).
+    [[nodiscard]] virtual bool isByExchange() const { return false; }
     // Not owned; set before open(), must outlive the link or be replaced.
     virtual void setHandler(ClientLinkHandler *handler) = 0;
 
     virtual void open() = 0;
     virtual void send(quint64 batch, const MessageBatch &messages) = 0;
+    // By exchange only: nothing of this batch is handed over any more. An unknown batch is ignored.
+    virtual void abort(quint64 /*batch*/) {}
     virtual void close(QByteArrayView reason) = 0;
 };
 

@@ -59,6 +59,26 @@ bool isHandshaking(ClientState state)
     return state == Handshaking || state == Rehandshaking;
 }
 
+bool implies(ClientState state, ClientState asked)
+{
+    if (state == asked)
+        return true;
+    switch (state) {
+    case Handshaken:
+        return isHandshaking(asked);
+    case Connecting:
+        return isHandshaking(asked) || asked == Handshaken;
+    case Connected:
+        return isHandshaking(asked) || asked == Handshaken || asked == Connecting;
+    case Terminating:
+        return asked == Disconnecting;
+    case Disconnected:
+        return asked == Disconnecting || asked == Terminating;
+    default:
+        return false;
+    }
+}
+
 QByteArrayView clientStateName(ClientState state)
 {
     return clientStateNames[size_t(state)];

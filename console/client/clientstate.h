@@ -43,6 +43,9 @@ inline constexpr int clientEventCount = 10;
 [[nodiscard]] bool isHandshaken(ClientState state);
 // Tries to get a session.
 [[nodiscard]] bool isHandshaking(ClientState state);
+// A client in `state` has reached `asked`: is in it, or in one that comes after it on the way to a connection
+// or to its end (specification 17.1).
+[[nodiscard]] bool implies(ClientState state, ClientState asked);
 [[nodiscard]] QByteArrayView clientStateName(ClientState state);
 
 } // namespace halley

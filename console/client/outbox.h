@@ -21,7 +21,8 @@ struct OutgoingRequest
     qsizetype bytes = 0; // of JSON text, about
     // When it is too old to be sent; nothing: never.
     std::optional<Instant> until = {};
-    int attempts = 0; // times that it was sent
+    int attempts = 0;    // times that it was sent
+    bool isCall = false; // a remote call: a result follows the reply
 };
 
 // Where requests wait for a session, for an open link or for the end of a batch. Bounded; who adds asks

@@ -33,6 +33,20 @@ std::optional<PendingRequest> PendingReplies::take(const Message &reply)
     return request;
 }
 
+PendingRequest *PendingReplies::findCall(const Message &result)
+{
+    PendingRequest *pending = find(result.id().toULongLong());
+    const bool isIt =
+        pending && pending->isCall && pending->batch != 0 && pending->message.channel() == result.channel();
+    return isIt ? pending : nullptr;
+}
+
+std::optional<PendingRequest> PendingReplies::remove(quint64 number)
+{
+    auto found = m_requests.extract(number);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.mapped()));
+}
+
 std::vector<PendingRequest> PendingReplies::takeBatch(quint64 batch)
 {
     std::vector<PendingRequest> taken;
@@ -57,18 +71,48 @@ std::vector<PendingRequest> PendingReplies::takeAll()
 
 // All but connects wait equally long, so their deadlines are in the order of their numbers: the first one
 // ends the search. There is never more than one connect.
-std::optional<Instant> PendingReplies::nextDeadline() const
+const PendingRequest *PendingReplies::firstDue() const
 {
-    std::optional<Instant> next;
+    const PendingRequest *first = nullptr;
     for (const auto &[number, request] : m_requests) {
         if (!request.deadline)
             continue;
-        if (!next || *request.deadline < *next)
-            next = request.deadline;
+        if (!first || *request.deadline < *first->deadline)
+            first = &request;
         if (request.message.channel() != words::metaConnect)
             break;
     }
-    return next;
+    return first;
+}
+
+std::optional<Instant> PendingReplies::nextDeadline() const
+{
+    const PendingRequest *first = firstDue();
+    return first ? first->deadline : std::nullopt;
+}
+
+std::optional<quint64> PendingReplies::overdueBatch(Instant now) const
+{
+    const PendingRequest *first = firstDue();
+    return first && *first->deadline <= now ? std::optional(first->batch) : std::nullopt;
+}
+
+MessageBatch PendingReplies::messagesOf(quint64 batch) const
+{
+    MessageBatch messages;
+    for (const auto &[number, request] : m_requests) {
+        if (request.batch == batch)
+            messages.append(request.message);
+    }
+    return messages;
+}
+
+void PendingReplies::extend(quint64 batch, Instant deadline)
+{
+    for (auto &[number, request] : m_requests) {
+        if (request.batch == batch)
+            request.deadline = deadline;
+    }
 }
 
 } // namespace halley

@@ -8,6 +8,7 @@
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QPointer>
 #include <QtCore/QRegularExpression>
+#include <QtNetwork/QNetworkCookie>
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QSslError>
 #include <QtWebSockets/QWebSocket>
@@ -57,10 +58,8 @@ std::optional<int> httpStatusIn(const QString &text)
 
 } // namespace
 
-WebSocketLink::WebSocketLink(QUrl url) : WebSocketLink(std::move(url), Options()) {}
-
-WebSocketLink::WebSocketLink(QUrl url, Options options)
-    : m_url(webSocketUrl(std::move(url))), m_options(std::move(options))
+WebSocketLink::WebSocketLink(QUrl url, ClientNetwork network, qsizetype incomingSize)
+    : m_url(webSocketUrl(std::move(url))), m_network(std::move(network)), m_incomingSize(incomingSize)
 {
 }
 
@@ -80,8 +79,10 @@ void WebSocketLink::open()
     m_isOpen = false;
     m_certificateProblem.clear();
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
-    m_socket->setMaxAllowedIncomingFrameSize(quint64(m_options.incomingSize));
-    m_socket->setMaxAllowedIncomingMessageSize(quint64(m_options.incomingSize));
+    m_socket->setMaxAllowedIncomingFrameSize(quint64(m_incomingSize));
+    m_socket->setMaxAllowedIncomingMessageSize(quint64(m_incomingSize));
+    m_socket->setProxy(m_network.proxy);
+    m_socket->setSslConfiguration(m_network.tls);
     watch(m_socket);
     if (!m_url.isValid() || (m_url.scheme() != "ws"_L1 && m_url.scheme() != "wss"_L1)) {
         later([this] {
@@ -90,14 +91,28 @@ void WebSocketLink::open()
         });
         return;
     }
-    QNetworkRequest request(m_url);
-    for (const auto &[name, value] : m_options.headers)
-        request.setRawHeader(name, value);
     QWebSocketHandshakeOptions handshake;
-    if (!m_options.protocol.isEmpty())
-        handshake.setSubprotocols({QString::fromUtf8(m_options.protocol)});
-    m_socket->open(request, handshake);
-    m_socket->setReadBufferSize(m_options.incomingSize + frameHead);
+    if (!m_network.webSocketProtocol.isEmpty())
+        handshake.setSubprotocols({QString::fromUtf8(m_network.webSocketProtocol)});
+    m_socket->open(upgradeRequest(), handshake);
+    m_socket->setReadBufferSize(m_incomingSize + frameHead);
+}
+
+// QWebSocket knows no cookies; those of HTTP are for the same server.
+QNetworkRequest WebSocketLink::upgradeRequest() const
+{
+    QNetworkRequest request(m_url);
+    QUrl http = m_url;
+    http.setScheme(m_url.scheme() == "wss"_L1 ? u"https"_s : u"http"_s);
+    QByteArray cookies;
+    for (const QNetworkCookie &cookie :
+         m_network.cookies ? m_network.cookies->cookiesForUrl(http) : QList<QNetworkCookie>())
+        cookies += (cookies.isEmpty() ? "" : "; ") + cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
+    if (!cookies.isEmpty())
+        request.setRawHeader("Cookie", cookies);
+    for (const auto &[name, value] : m_network.headers)
+        request.setRawHeader(name, value);
+    return request;
 }
 
 void WebSocketLink::watch(QWebSocket *socket)
@@ -174,7 +189,7 @@ void WebSocketLink::later(std::function<void()> call)
 void WebSocketLink::connected()
 {
     const QByteArray chosen = m_socket->subprotocol().toUtf8();
-    if (chosen != m_options.protocol) {
+    if (chosen != m_network.webSocketProtocol) {
         fail({.reason =
                   u"the server speaks another subprotocol: \"%1\""_s.arg(QString::fromUtf8(chosen.left(64))),
               .fault = LinkFault::NotWebSocket});

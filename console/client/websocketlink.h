@@ -4,15 +4,14 @@
 
 #include "console/client/clientlimits.h"
 #include "console/client/clientlink.h"
+#include "console/client/clientnetwork.h"
 
-#include <QtCore/QByteArray>
-#include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 #include <QtNetwork/QAbstractSocket>
 #include <functional>
-#include <utility>
 
+class QNetworkRequest;
 class QWebSocket;
 
 namespace halley {
@@ -24,18 +23,9 @@ class WebSocketLink final : public QObject, public ClientLink
     Q_OBJECT
 
 public:
-    struct Options
-    {
-        // Subprotocol to ask for; empty: none. A server that chooses another one is refused.
-        QByteArray protocol;
-        // Sent with the upgrade.
-        QList<std::pair<QByteArray, QByteArray>> headers;
-        qsizetype incomingSize = ClientLimits().incomingSize;
-    };
-
     // `url`: ws:// or wss://, with the path. http:// and https:// are taken as those.
-    explicit WebSocketLink(QUrl url);
-    WebSocketLink(QUrl url, Options options);
+    explicit WebSocketLink(QUrl url, ClientNetwork network = {},
+                           qsizetype incomingSize = ClientLimits().incomingSize);
     ~WebSocketLink() override;
 
     [[nodiscard]] QByteArrayView connectionType() const override;
@@ -45,6 +35,7 @@ public:
     void close(QByteArrayView reason) override;
 
 private:
+    [[nodiscard]] QNetworkRequest upgradeRequest() const;
     void watch(QWebSocket *socket);
     void later(std::function<void()> call);
     void connected();
@@ -55,7 +46,8 @@ private:
     void drop();
 
     const QUrl m_url;
-    const Options m_options;
+    const ClientNetwork m_network;
+    const qsizetype m_incomingSize;
     ClientLinkHandler *m_handler = nullptr;
     QWebSocket *m_socket = nullptr; // child of this; null while closed
     bool m_isOpen = false;          // the upgrade is done

@@ -5,9 +5,23 @@
 #include "server/broker/brokerstate.h"
 #include "server/protocol/constants.h"
 
+#include <QtCore/QJsonObject>
 #include <map>
 
 namespace halley {
+
+namespace {
+
+void failRequest(Message request, const ClientSession::MessageHandler &onReply, const char *reason)
+{
+    if (!onReply)
+        return;
+    request.setSuccessful(false);
+    request.setRaw(Field::Failure, jsonText(QJsonObject{{QStringLiteral("reason"), QLatin1String(reason)}}));
+    onReply(request);
+}
+
+} // namespace
 
 struct LocalSession::Routes
 {
@@ -108,28 +122,29 @@ bool LocalSession::isHandshaken() const
     return m_session && m_session->isHandshook();
 }
 
-void LocalSession::request(Message message, MessageHandler onReply)
+void LocalSession::take(Request request)
 {
     if (m_open > 0) {
-        if (int(m_waiting.size()) < m_broker.options().limits.queueMessages) {
-            m_waiting.emplace_back(std::move(message), std::move(onReply));
-        } else if (onReply) {
-            message.setSuccessful(false);
-            message.setRaw(Field::Failure, QByteArrayLiteral("{\"reason\":\"too many requests wait\"}"));
-            onReply(message);
-        }
+        if (int(m_waiting.size()) < m_broker.options().limits.queueMessages)
+            m_waiting.push_back(std::move(request));
+        else
+            failRequest(std::move(request.message), request.onReply, "too many requests wait");
         return;
     }
-    Task<void> task = process(std::move(message), std::move(onReply));
+    Task<void> task = process(std::move(request));
     if (task.isDone())
         return;
     ++m_open;
     m_broker.m_state->start(std::move(task));
 }
 
-Task<void> LocalSession::process(Message message, MessageHandler onReply)
+Task<void> LocalSession::process(Request request)
 {
+    Message message = std::move(request.message);
+    const MessageHandler onReply = std::move(request.onReply);
     message.setText(Field::Id, QByteArray::number(++m_lastId));
+    if (request.isCall)
+        m_calls.emplace(message.id(), Request{message, onReply, true});
     if (m_session)
         message.setText(Field::ClientId, m_session->id().text());
     Broker::State &state = *m_broker.m_state;
@@ -150,8 +165,12 @@ Task<void> LocalSession::process(Message message, MessageHandler onReply)
         m_session = session;
     if (reply) {
         (void)state.processing.freezeReply(session.get(), *reply);
-        if (onReply)
-            onReply(*reply);
+        // What a service answered to a remote call is its result, and comes as an event.
+        const MessageHandler handler = !request.isCall          ? onReply
+                                       : !reply->isSuccessful() ? takeCall(*reply)
+                                                                : nullptr;
+        if (handler)
+            handler(*reply);
         if (const auto channel = ChannelId::parse(reply->channel()))
             routes->callListeners(*channel, *reply);
     }
@@ -164,10 +183,10 @@ void LocalSession::goOn()
     if (m_open == 0 || --m_open > 0)
         return;
     while (m_open == 0 && !m_waiting.empty()) {
-        auto [message, onReply] = std::move(m_waiting.front());
+        Request next = std::move(m_waiting.front());
         m_waiting.pop_front();
         const auto routes = m_routes;
-        request(std::move(message), std::move(onReply));
+        take(std::move(next));
         if (!routes->owner)
             return;
     }
@@ -238,11 +257,32 @@ Registration LocalSession::addListener(const ChannelId &channel, MessageHandler 
     });
 }
 
-void LocalSession::publish(const ChannelId &channel, QByteArray json, MessageHandler onReply)
+void LocalSession::publishMessage(Message message, MessageHandler onReply)
 {
-    Message message = Message::on(channel);
-    message.setRaw(Field::Data, std::move(json));
-    request(std::move(message), onReply);
+    request(std::move(message), std::move(onReply));
+}
+
+void LocalSession::remoteCallMessage(Message message, MessageHandler onResult)
+{
+    const auto channel = ChannelId::parse(message.channel());
+    if (channel && channel->isService() && !channel->isWild())
+        take({std::move(message), std::move(onResult), true});
+    else
+        failRequest(std::move(message), onResult, "not the name of a service");
+}
+
+LocalSession::MessageHandler LocalSession::takeCall(const Message &message)
+{
+    const auto call = m_calls.find(message.id());
+    if (call == m_calls.end() || call->second.message.channel() != message.channel())
+        return nullptr;
+    return std::move(m_calls.extract(call).mapped().onReply);
+}
+
+void LocalSession::failCalls()
+{
+    for (auto &[id, call] : std::exchange(m_calls, {}))
+        failRequest(std::move(call.message), call.onReply, "the session has ended");
 }
 
 void LocalSession::receiveEvent(const Message &message)
@@ -251,6 +291,8 @@ void LocalSession::receiveEvent(const Message &message)
     if (!channel)
         return;
     const auto routes = m_routes;
+    if (const MessageHandler onResult = message.has(Field::Id) ? takeCall(message) : nullptr)
+        onResult(message);
     routes->callSubscribers(*channel, message);
     routes->callListeners(*channel, message);
 }
@@ -261,13 +303,20 @@ void LocalSession::ended(SessionEnd how)
     m_session->m_local = nullptr;
     m_session.reset();
     m_routes->dropSubscribers();
-    if (how == SessionEnd::Disconnected)
+    if (how == SessionEnd::Disconnected) {
+        m_broker.post([routes = m_routes] {
+            if (routes->owner)
+                routes->owner->failCalls();
+        });
         return;
+    }
     // Later, since the session may end in the middle of somebody else's message.
     m_broker.post([routes = m_routes] {
         const ChannelId channel = ChannelId::literal(words::metaDisconnect);
         Message goodbye = Message::on(channel);
         goodbye.setSuccessful(true);
+        if (routes->owner)
+            routes->owner->failCalls();
         routes->callListeners(channel, goodbye);
     });
 }

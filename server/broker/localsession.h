@@ -7,6 +7,7 @@
 #include "server/protocol/clientsession.h"
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -37,7 +38,9 @@ public:
     [[nodiscard]] Registration subscribe(const ChannelId &channel, MessageHandler onMessage,
                                          MessageHandler onReply) override;
     [[nodiscard]] Registration addListener(const ChannelId &channel, MessageHandler onMessage) override;
-    void publish(const ChannelId &channel, QByteArray json, MessageHandler onReply) override;
+    void publishMessage(Message message, MessageHandler onReply) override;
+    // Waits for the result without a limit, as long as the session lives.
+    void remoteCallMessage(Message message, MessageHandler onResult) override;
     void startBatch() override {}
     void endBatch() override {}
 
@@ -49,8 +52,17 @@ private:
     friend class Lifecycle;
     void receiveEvent(const Message &message);
     void ended(SessionEnd how);
-    void request(Message message, MessageHandler onReply);
-    Task<void> process(Message message, MessageHandler onReply);
+    struct Request
+    {
+        Message message;
+        MessageHandler onReply; // of a remote call: waits for its result
+        bool isCall = false;
+    };
+    void request(Message message, MessageHandler onReply) { take({std::move(message), std::move(onReply)}); }
+    void take(Request request);
+    Task<void> process(Request request);
+    [[nodiscard]] MessageHandler takeCall(const Message &message);
+    void failCalls();
     void goOn();
     void unsubscribe(const ChannelId &channel);
     struct Routes; // subscriptions and listeners; shared with registrations that may outlive the session
@@ -63,7 +75,8 @@ private:
     std::weak_ptr<ServerSession> m_pending; // of a handshake that is not answered yet
     quint64 m_lastId = 0;
     int m_open = 0; // requests that wait for a hook: later ones wait behind them
-    std::deque<std::pair<Message, MessageHandler>> m_waiting;
+    std::deque<Request> m_waiting;
+    std::map<QByteArray, Request> m_calls; // by id: remote calls without a result yet
 };
 
 } // namespace halley

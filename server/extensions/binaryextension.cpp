@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/extensions/binaryextension.h"
 
-#include "server/extensions/binarydata.h"
+#include "server/protocol/binarydata.h"
 
 namespace halley {
 namespace {

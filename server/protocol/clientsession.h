@@ -44,7 +44,7 @@ private:
 // thread. One thread each.
 //
 // Handlers are called later on the session's thread or, for a local session, within the call. Every handler
-// that is given to handshake, subscribe, publish, unsubscribe and disconnect is called exactly once: with the
+// that is given to handshake, subscribe, publish, remoteCall and disconnect is called exactly once: with the
 // server's reply, or with a made-up reply that has `successful:false` and a `failure` (specification 17.6).
 class ClientSession
 {
@@ -73,11 +73,39 @@ public:
     [[nodiscard]] virtual Registration addListener(const ChannelId &channel, MessageHandler onMessage) = 0;
 
     // `json` is the JSON text of `data`.
-    virtual void publish(const ChannelId &channel, QByteArray json, MessageHandler onReply) = 0;
+    void publish(const ChannelId &channel, QByteArray json, MessageHandler onReply)
+    {
+        publishMessage(withData(channel, std::move(json)), std::move(onReply));
+    }
+    // For more than data: a message with a channel and what else it is to carry (`ext`, binary data). Its id
+    // and clientId are the session's business.
+    virtual void publishMessage(Message message, MessageHandler onReply) = 0;
+
+    // Asks a service (specification 15.3) and hands over its answer: `successful`, and `data` either way.
+    // `target` is put behind /service: "/contacts" asks /service/contacts. A server that takes the call and
+    // never answers gives a failure with `error` 406::timeout, where the session knows a limit.
+    void remoteCall(QByteArrayView target, QByteArray json, MessageHandler onResult)
+    {
+        const QByteArrayView slash = target.startsWith('/') ? QByteArrayView() : QByteArrayView("/");
+        Message message;
+        message.setText(Field::Channel, "/service" + slash.toByteArray() + target.toByteArray());
+        message.setRaw(Field::Data, std::move(json));
+        remoteCallMessage(std::move(message), std::move(onResult));
+    }
+    // The same for more than data; the channel is the whole one, /service included.
+    virtual void remoteCallMessage(Message message, MessageHandler onResult) = 0;
 
     // What is sent between the two calls leaves in one batch. Pairs nest.
     virtual void startBatch() = 0;
     virtual void endBatch() = 0;
+
+private:
+    [[nodiscard]] static Message withData(const ChannelId &channel, QByteArray json)
+    {
+        Message message = Message::on(channel);
+        message.setRaw(Field::Data, std::move(json));
+        return message;
+    }
 };
 
 } // namespace halley

@@ -20,7 +20,7 @@ private Q_SLOTS:
 
 void tst_Backoff::growsToTheMaximum()
 {
-    Backoff backoff(1s, 3500ms);
+    Backoff backoff(linearBackoff(1s, 3500ms));
     for (const auto expected : {0ms, 1000ms, 2000ms, 3000ms, 3500ms, 3500ms}) {
         QCOMPARE(backoff.current().count(), expected.count());
         backoff.increase();
@@ -29,7 +29,7 @@ void tst_Backoff::growsToTheMaximum()
 
 void tst_Backoff::startsAfresh()
 {
-    Backoff backoff(1s, 30s);
+    Backoff backoff(linearBackoff(1s, 30s));
     backoff.increase();
     backoff.reset();
     QCOMPARE(backoff.current().count(), 0);

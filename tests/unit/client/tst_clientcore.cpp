@@ -64,7 +64,7 @@ void tst_ClientCore::init()
 {
     m_options = {};
     m_clock = {};
-    m_core = std::make_unique<ClientCore>(m_options, "websocket");
+    m_core = std::make_unique<ClientCore>(m_options, std::vector<ClientWay>{{"websocket"}});
 }
 
 QByteArray tst_ClientCore::step()
@@ -401,7 +401,7 @@ void tst_ClientCore::requestsAreNumberedAndSigned()
 void tst_ClientCore::unansweredRequestsAreBounded()
 {
     m_options.limits.unansweredMessages = 3; // the connect is one
-    m_core = std::make_unique<ClientCore>(m_options, "websocket");
+    m_core = std::make_unique<ClientCore>(m_options, std::vector<ClientWay>{{"websocket"}});
     connected();
     (void)step();
     Message message = Message::on(ChannelId::literal("/a"));

@@ -170,7 +170,8 @@ void tst_WebSocketLink::carriesBatches()
 void tst_WebSocketLink::sendsHeadersAndProtocol()
 {
     m_server->setSupportedSubprotocols({u"bayeux"_s});
-    WebSocketLink link(url(), {"bayeux", {{"User-Agent", "test/1"}, {"Cookie", "a=b"}}});
+    WebSocketLink link(
+        url(), {.headers = {{"User-Agent", "test/1"}, {"Cookie", "a=b"}}, .webSocketProtocol = "bayeux"});
     link.setHandler(m_listener.get());
     link.open();
     QWebSocket *peer = accepted();
@@ -182,7 +183,7 @@ void tst_WebSocketLink::sendsHeadersAndProtocol()
 
 void tst_WebSocketLink::refusesAnotherProtocol()
 {
-    WebSocketLink link(url(), {"bayeux", {}}); // the server knows none
+    WebSocketLink link(url(), {.webSocketProtocol = "bayeux"}); // the server knows none
     link.setHandler(m_listener.get());
     link.open();
     QTRY_COMPARE(m_listener->heard, QStringList{u"failed: the server speaks another subprotocol: \"\""_s});
@@ -275,7 +276,7 @@ void tst_WebSocketLink::badServers()
 
 void tst_WebSocketLink::messageTooLarge()
 {
-    WebSocketLink link(url(), {{}, {}, 1000});
+    WebSocketLink link(url(), {}, 1000);
     link.setHandler(m_listener.get());
     link.open();
     QWebSocket *peer = accepted();
@@ -401,10 +402,9 @@ void tst_WebSocketLink::anEndlessHeadIsNotHeldInMemory()
     });
     ClientOptions options;
     options.connectTimeout = 500ms;
-    BayeuxClient client(
-        std::make_unique<WebSocketLink>(QUrl(u"ws://127.0.0.1:%1/"_s.arg(server.serverPort())),
-                                        WebSocketLink::Options{{}, {}, 100'000}),
-        options);
+    BayeuxClient client(std::make_unique<WebSocketLink>(
+                            QUrl(u"ws://127.0.0.1:%1/"_s.arg(server.serverPort())), ClientNetwork(), 100'000),
+                        options);
     bool failed = false;
     client.handshake({}, [&](const Message &) { failed = true; });
     QTRY_VERIFY(failed);

@@ -59,10 +59,11 @@ public:
         m_ears->emplace(number, std::pair(channel, std::move(onMessage)));
         return Registration([ears = m_ears, number] { ears->erase(number); });
     }
-    void publish(const ChannelId &, QByteArray json, MessageHandler) override
+    void publishMessage(Message message, MessageHandler) override
     {
-        m_open.append(QJsonDocument::fromJson(json).object());
+        m_open.append(message.data().toObject());
     }
+    void remoteCallMessage(Message, MessageHandler) override {}
     void startBatch() override {}
     void endBatch() override {}
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/unit/broker/hookstage.h"
 
-#include "server/extensions/binarydata.h"
+#include "server/protocol/binarydata.h"
 #include "server/extensions/binaryextension.h"
 
 #include <QtTest/QTest>

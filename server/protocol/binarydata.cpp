@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
-#include "server/extensions/binarydata.h"
+#include "server/protocol/binarydata.h"
 
 #include "server/protocol/z85.h"
 
