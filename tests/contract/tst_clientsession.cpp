@@ -3,6 +3,8 @@
 #include "server/broker/serverchannel.h"
 #include "server/broker/serversession.h"
 #include "server/protocol/clientsession.h"
+#include "server/services/remotecall.h"
+#include "server/services/service.h"
 #include "tests/contract/fixtures/sessionfixture.h"
 #include "tests/support/memoryclient.h"
 
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void registrationsOutliveTheSession();
     void listenersHearReplies();
     void serviceMessages();
+    void remoteCalls();
     void batchesKeepTheOrder();
     void payloadIsPassedThrough();
     void disconnects();
@@ -492,6 +495,36 @@ void tst_ClientSession::serviceMessages()
     heard.sort();
     QCOMPARE(heard, (Replies{u"/service/echo ok"_s, u"/service/echo {\"ping\":1}"_s}));
     m_fixture->turn([&](Broker &) { echo.reset(); });
+}
+
+void tst_ClientSession::remoteCalls()
+{
+    std::unique_ptr<Service> contacts;
+    m_fixture->turn([&](Broker &broker) {
+        contacts = std::make_unique<Service>(broker, "contacts");
+        contacts->remoteCall("contacts/{id}", [](const RemoteCall &call) {
+            if (call.parameter("id") == "42")
+                call.result(QJsonObject{{u"name"_s, u"Ann"_s}});
+            else
+                call.failure(u"unknown"_s);
+        });
+    });
+    open();
+    Replies results, heard;
+    Registration listener;
+    use([&](ClientSession &session) {
+        listener = session.addListener(ChannelId::literal("/service/contacts/42"), into(heard));
+        session.remoteCall("contacts/42", "{}", into(results));
+        session.remoteCall("/contacts/7", "{}", into(results));
+        session.remoteCall("contacts/*", "{}", into(results));
+    });
+    m_fixture->settle();
+    QCOMPARE(results.filter(u"/service/contacts/42 {\"name\":\"Ann\"}"_s).size(), 1);
+    QCOMPARE(results.filter(u"/service/contacts/7 \"unknown\""_s).size(), 1);
+    QCOMPARE(results.filter(u"failed: not the name of a service"_s).size(), 1);
+    QCOMPARE(results.size(), 3);
+    QCOMPARE(heard.filter(u"Ann"_s).size(), 1); // as an event it reaches listeners too, once
+    m_fixture->turn([&](Broker &) { contacts.reset(); });
 }
 
 void tst_ClientSession::batchesKeepTheOrder()

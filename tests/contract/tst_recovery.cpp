@@ -20,7 +20,7 @@ const ChannelId chat = ChannelId::literal("/chat");
 class Chatter
 {
 public:
-    explicit Chatter(MemoryServer &server) : m_client(server)
+    Chatter(MemoryServer &server, TransportKind transport) : m_client(server, {}, {transport})
     {
         m_onHandshake =
             m_client->addListener(ChannelId::literal("/meta/handshake"), [this](const Message &reply) {
@@ -72,23 +72,32 @@ private Q_SLOTS:
     void cutAtEveryStep();
     void serverRestartsAtEveryStep_data();
     void serverRestartsAtEveryStep();
+    void cutAgainAndAgain_data();
     void cutAgainAndAgain();
 
 private:
     void addRows();
+    void addRows(const char *name, TransportKind transport);
 };
 
-// One row for each step of the conversation, counted by having it once undisturbed.
 void tst_Recovery::addRows()
 {
+    QTest::addColumn<TransportKind>("transport");
+    QTest::addColumn<int>("step");
+    addRows("websocket", TransportKind::WebSocket);
+    addRows("long-polling", TransportKind::LongPolling);
+}
+
+// One row for each step of the conversation, counted by having it once undisturbed.
+void tst_Recovery::addRows(const char *name, TransportKind transport)
+{
     MemoryServer server;
-    Chatter chatter(server);
+    Chatter chatter(server, transport);
     chatter.talk();
     server.settle();
     QVERIFY(server.steps() > 9);
-    QTest::addColumn<int>("step");
     for (int step = 0; step < server.steps(); ++step)
-        QTest::addRow("step %d", step) << step;
+        QTest::addRow("%s, step %d", name, step) << transport << step;
 }
 
 void tst_Recovery::cutAtEveryStep_data()
@@ -98,9 +107,10 @@ void tst_Recovery::cutAtEveryStep_data()
 
 void tst_Recovery::cutAtEveryStep()
 {
+    QFETCH(TransportKind, transport);
     QFETCH(int, step);
     MemoryServer server;
-    Chatter chatter(server);
+    Chatter chatter(server, transport);
     chatter.talk();
     server.cutAtStep(step);
     server.run(1s);
@@ -125,9 +135,10 @@ void tst_Recovery::serverRestartsAtEveryStep_data()
 
 void tst_Recovery::serverRestartsAtEveryStep()
 {
+    QFETCH(TransportKind, transport);
     QFETCH(int, step);
     MemoryServer server;
-    Chatter chatter(server);
+    Chatter chatter(server, transport);
     chatter.talk();
     chatter.client().advance();
     for (int i = 0; i < step; ++i)
@@ -143,11 +154,19 @@ void tst_Recovery::serverRestartsAtEveryStep()
     QCOMPARE(server.broker().sessionCount(), 1);
 }
 
+void tst_Recovery::cutAgainAndAgain_data()
+{
+    QTest::addColumn<TransportKind>("transport");
+    QTest::newRow("websocket") << TransportKind::WebSocket;
+    QTest::newRow("long-polling") << TransportKind::LongPolling;
+}
+
 // Within a session, what was answered was delivered: nothing twice, nothing out of order.
 void tst_Recovery::cutAgainAndAgain()
 {
+    QFETCH(TransportKind, transport);
     MemoryServer server;
-    Chatter chatter(server);
+    Chatter chatter(server, transport);
     chatter.talk();
     server.run(1s);
     int lastSeen = -1;

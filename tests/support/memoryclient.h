@@ -17,8 +17,10 @@ namespace halley {
 class MemoryClient
 {
 public:
-    explicit MemoryClient(MemoryServer &server, ClientOptions options = {})
-        : m_client(std::make_unique<BayeuxClient>(server.makeLink(), options, server.clock().reader()))
+    explicit MemoryClient(MemoryServer &server, ClientOptions options = {},
+                          const QList<TransportKind> &transports = {TransportKind::WebSocket})
+        : m_client(
+              std::make_unique<BayeuxClient>(server.makeLinks(transports), options, server.clock().reader()))
     {
         server.onAdvance([this] {
             if (m_client)

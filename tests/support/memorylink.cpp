@@ -6,8 +6,12 @@
 #include "tests/support/memoryserver.h"
 
 #include <span>
+#include <utility>
 
 namespace halley {
+
+using Connection = MemoryServer::Connection;
+using Kind = MemoryServer::Step::Kind;
 
 MemoryLink::~MemoryLink()
 {
@@ -17,24 +21,59 @@ MemoryLink::~MemoryLink()
 void MemoryLink::open()
 {
     Q_ASSERT(!m_connection);
-    m_connection = m_server.open(*this);
+    m_connection = m_server.connect(*this, TransportKind::WebSocket, 0, {Kind::Open});
 }
 
 void MemoryLink::send(quint64, const MessageBatch &messages)
 {
     Q_ASSERT(m_connection);
-    const auto connection = std::static_pointer_cast<MemoryServer::Connection>(m_connection);
-    m_server.enqueue({MemoryServer::Step::Kind::ToServer, connection, encodeArray(std::span(messages)), 0});
+    m_server.enqueue({Kind::ToServer, std::static_pointer_cast<Connection>(m_connection),
+                      encodeArray(std::span(messages))});
 }
 
 void MemoryLink::close(QByteArrayView)
 {
-    const auto connection =
-        std::static_pointer_cast<MemoryServer::Connection>(std::exchange(m_connection, nullptr));
-    if (!connection)
-        return;
-    connection->link = nullptr;
-    m_server.enqueue({MemoryServer::Step::Kind::ClientClosed, connection, {}, 0});
+    if (const auto connection = std::exchange(m_connection, nullptr))
+        m_server.leave(std::static_pointer_cast<Connection>(connection));
+}
+
+void MemoryLink::forget(quint64)
+{
+    m_connection.reset();
+}
+
+MemoryPollingLink::~MemoryPollingLink()
+{
+    close("destroyed");
+}
+
+void MemoryPollingLink::open()
+{
+    Q_ASSERT(m_exchanges.empty());
+    m_exchanges[0] = m_server.connect(*this, TransportKind::LongPolling, 0, {Kind::Open});
+}
+
+void MemoryPollingLink::send(quint64 batch, const MessageBatch &messages)
+{
+    m_exchanges[batch] = m_server.connect(*this, TransportKind::LongPolling, batch,
+                                          {Kind::ToServer, nullptr, encodeArray(std::span(messages))});
+}
+
+void MemoryPollingLink::abort(quint64 batch)
+{
+    if (const auto exchange = m_exchanges.extract(batch))
+        m_server.leave(std::static_pointer_cast<Connection>(exchange.mapped()));
+}
+
+void MemoryPollingLink::close(QByteArrayView)
+{
+    while (!m_exchanges.empty())
+        abort(m_exchanges.begin()->first);
+}
+
+void MemoryPollingLink::forget(quint64 batch)
+{
+    m_exchanges.erase(batch);
 }
 
 } // namespace halley

@@ -19,19 +19,39 @@ MemoryServer::MemoryServer(BrokerOptions options)
 
 MemoryServer::~MemoryServer() = default;
 
-std::unique_ptr<MemoryLink> MemoryServer::makeLink()
+std::unique_ptr<ClientLink> MemoryServer::makeLink(TransportKind kind)
 {
-    return std::make_unique<MemoryLink>(*this);
+    if (kind == TransportKind::WebSocket)
+        return std::make_unique<MemoryLink>(*this);
+    return std::make_unique<MemoryPollingLink>(*this);
 }
 
-MemoryServer::ConnectionPtr MemoryServer::open(MemoryLink &link)
+std::vector<std::unique_ptr<ClientLink>> MemoryServer::makeLinks(const QList<TransportKind> &kinds)
+{
+    std::vector<std::unique_ptr<ClientLink>> links;
+    for (const TransportKind kind : kinds)
+        links.push_back(makeLink(kind));
+    return links;
+}
+
+MemoryServer::ConnectionPtr MemoryServer::connect(MemoryEnd &end, TransportKind kind, quint64 batch,
+                                                  Step first)
 {
     auto connection = std::make_shared<Connection>();
     connection->id = {++m_lastIndex, 1};
-    connection->link = &link;
+    connection->kind = kind;
+    connection->batch = batch;
+    connection->end = &end;
     m_connections.push_back(connection);
-    enqueue({Step::Kind::Open, connection, {}, 0});
+    first.connection = connection;
+    enqueue(std::move(first));
     return connection;
+}
+
+void MemoryServer::leave(const ConnectionPtr &connection)
+{
+    connection->end = nullptr;
+    enqueue({Step::Kind::ClientClosed, connection});
 }
 
 MemoryServer::ConnectionPtr MemoryServer::find(LinkId id) const
@@ -49,32 +69,50 @@ void MemoryServer::turn(const std::function<void(Broker &)> &call)
         apply(effect);
 }
 
+// The answer to an exchange ends it: the broker has forgotten it then.
+void MemoryServer::answer(LinkId link, QByteArray text)
+{
+    const ConnectionPtr connection = find(link);
+    if (!connection)
+        return;
+    if (connection->kind != TransportKind::WebSocket) {
+        connection->known = false;
+        connection->answered = true;
+    }
+    enqueue({Step::Kind::ToClient, connection, std::move(text)});
+}
+
+void MemoryServer::refuse(LinkId link, int closeCode, int httpStatus, const QByteArray &reason)
+{
+    const ConnectionPtr connection = find(link);
+    if (!connection)
+        return;
+    if (connection->kind != TransportKind::WebSocket)
+        connection->known = false;
+    enqueue({Step::Kind::ServerCloses, connection, reason, closeCode, httpStatus});
+}
+
 void MemoryServer::apply(const Effect &effect)
 {
-    using Kind = Step::Kind;
-    const auto toClient = [this](LinkId link, const QList<QByteArray> &messages) {
-        if (const ConnectionPtr connection = find(link))
-            enqueue({Kind::ToClient, connection, encodeArray(std::span(messages)), 0});
-    };
-    const auto closing = [this](LinkId link, int code, const QByteArray &reason) {
-        if (const ConnectionPtr connection = find(link))
-            enqueue({Kind::ServerCloses, connection, reason, code});
-    };
     if (const auto *send = std::get_if<Send>(&effect)) {
+        const ConnectionPtr connection = find(send->link);
+        if (connection && connection->end && !send->setBrowserId.isEmpty())
+            connection->end->m_browserId = send->setBrowserId;
         QList<QByteArray> messages;
         for (const Frozen &message : send->messages)
             messages.append(message.json());
-        toClient(send->link, messages);
+        answer(send->link, encodeArray(std::span(messages)));
     } else if (const auto *fanout = std::get_if<Fanout>(&effect)) {
+        const QList<QByteArray> event{fanout->event.json()};
         for (const LinkId link : fanout->links)
-            toClient(link, {fanout->event.json()});
+            answer(link, encodeArray(std::span(event)));
     } else if (const auto *fail = std::get_if<Fail>(&effect)) {
-        closing(fail->link, fail->closeCode, fail->reason);
+        refuse(fail->link, fail->closeCode, fail->httpStatus, fail->reason);
     } else if (const auto *close = std::get_if<halley::CloseLink>(&effect)) {
-        closing(close->link, close->closeCode, close->reason);
+        refuse(close->link, close->closeCode, 0, close->reason);
     } else if (const auto *await = std::get_if<AwaitWritable>(&effect)) {
         if (const ConnectionPtr connection = find(await->link))
-            enqueue({Kind::Writable, connection, {}, 0});
+            enqueue({Step::Kind::Writable, connection});
     }
 }
 
@@ -87,7 +125,7 @@ bool MemoryServer::deliverOne()
     ++m_steps;
     if (m_cutIn && (*m_cutIn)-- == 0) {
         m_cutIn.reset();
-        cut(step.connection, u"connection reset"_s);
+        cut(step.connection, {u"connection reset"_s});
     } else {
         take(step);
     }
@@ -107,13 +145,12 @@ void MemoryServer::take(const Step &step)
         takeFromClient(step);
         break;
     case Kind::ToClient:
-        if (connection->link && connection->known && m_answer != Answer::Silent) {
-            m_trace.append("< " + step.text);
-            connection->link->m_handler->linkReceived(step.text);
-        }
+        takeToClient(step);
         break;
     case Kind::ServerCloses:
-        cut(connection, u"closed by the server: "_s + QString::fromUtf8(step.text), step.closeCode);
+        cut(connection, {.reason = u"closed by the server: "_s + QString::fromUtf8(step.text),
+                         .httpCode = step.httpStatus ? std::optional(step.httpStatus) : std::nullopt,
+                         .webSocketCode = step.closeCode});
         break;
     case Kind::ClientClosed:
         cut(connection, {});
@@ -127,39 +164,88 @@ void MemoryServer::take(const Step &step)
 
 void MemoryServer::takeOpen(const ConnectionPtr &connection)
 {
-    if (m_answer == Answer::Silent || !connection->link)
+    if (!connection->end)
         return;
-    if (m_answer == Answer::Refuse) {
-        cut(connection, u"connection refused"_s);
+    MemoryEnd *end = connection->end;
+    if (connection->kind != TransportKind::WebSocket) { // nothing is opened
+        std::erase(m_connections, connection);
+        end->forget(0);
+    } else if (m_answer == Answer::Silent) {
         return;
+    } else if (m_answer == Answer::Refuse) {
+        return cut(connection, {u"connection refused"_s});
+    } else if (m_refusesWebSocket) {
+        return cut(connection,
+                   {.reason = u"HTTP status 400"_s, .httpCode = 400, .fault = LinkFault::HttpStatus});
+    } else {
+        tellBroker(connection);
     }
+    end->m_handler->linkOpened();
+}
+
+void MemoryServer::tellBroker(const ConnectionPtr &connection)
+{
     auto context = std::make_shared<LinkContext>();
-    context->transport = TransportKind::WebSocket;
+    context->transport = connection->kind;
     context->remoteAddress = "127.0.0.1";
+    context->browserId = connection->end->m_browserId;
     connection->known = true;
     turn([&](Broker &broker) { broker.linkOpened(connection->id, std::move(context)); });
-    connection->link->m_handler->linkOpened();
 }
 
 void MemoryServer::takeFromClient(const Step &step)
 {
-    if (!step.connection->known)
+    const ConnectionPtr &connection = step.connection;
+    if (connection->kind != TransportKind::WebSocket && connection->end) {
+        if (m_answer == Answer::Silent)
+            return;
+        if (m_answer == Answer::Refuse)
+            return cut(connection, {u"connection refused"_s});
+        tellBroker(connection);
+    }
+    if (!connection->known)
         return;
     m_trace.append("> " + step.text);
     const auto batch = decodeBatch(step.text);
     Q_ASSERT(batch);
-    turn([&](Broker &broker) { broker.receive(step.connection->id, *batch); });
+    turn([&](Broker &broker) { broker.receive(connection->id, *batch); });
 }
 
-void MemoryServer::cut(const ConnectionPtr &connection, const QString &reason, int closeCode)
+void MemoryServer::takeToClient(const Step &step)
+{
+    const ConnectionPtr &connection = step.connection;
+    MemoryEnd *end = connection->end;
+    if (!end || !(connection->known || connection->answered) || m_answer == Answer::Silent)
+        return;
+    m_trace.append("< " + step.text);
+    end->m_handler->linkReceived(step.text);
+    if (!connection->answered || !connection->end) // a handler may have closed it
+        return;
+    std::erase(m_connections, connection);
+    connection->end = nullptr;
+    end->forget(connection->batch);
+    end->m_handler->batchAnswered(connection->batch);
+}
+
+void MemoryServer::cut(const ConnectionPtr &connection, const LinkFailure &failure)
 {
     std::erase(m_connections, connection);
     if (std::exchange(connection->known, false))
         turn([&](Broker &broker) { broker.linkClosed(connection->id); });
-    if (MemoryLink *link = std::exchange(connection->link, nullptr)) {
-        link->m_connection.reset();
-        link->m_handler->linkFailed({reason, {}, {}, closeCode});
+    MemoryEnd *end = std::exchange(connection->end, nullptr);
+    if (!end)
+        return;
+    end->forget(connection->batch);
+    LinkFailure told = failure;
+    if (connection->kind != TransportKind::WebSocket) {
+        if (connection->batch == 0) // the opening cannot be cut
+            return end->m_handler->linkOpened();
+        told.batch = connection->batch;
+        told.webSocketCode.reset();
+    } else if (!told.webSocketCode) {
+        told.webSocketCode = 1006;
     }
+    end->m_handler->linkFailed(told);
 }
 
 void MemoryServer::settle()
@@ -198,14 +284,14 @@ void MemoryServer::setAnswer(Answer answer)
 void MemoryServer::cutAll(const QString &reason)
 {
     for (const ConnectionPtr &connection : std::vector(m_connections))
-        cut(connection, reason);
+        cut(connection, {reason});
     advanceAll();
 }
 
 void MemoryServer::inject(const QByteArray &text)
 {
     for (const ConnectionPtr &connection : m_connections)
-        enqueue({Step::Kind::ToClient, connection, text, 0});
+        enqueue({Step::Kind::ToClient, connection, text});
 }
 
 void MemoryServer::restart()

@@ -34,7 +34,8 @@ public:
     [[nodiscard]] TestClock &clock() { return m_clock; }
     [[nodiscard]] Broker &broker() { return *m_broker; }
     // The server must outlive its links.
-    [[nodiscard]] std::unique_ptr<MemoryLink> makeLink();
+    [[nodiscard]] std::unique_ptr<ClientLink> makeLink(TransportKind kind = TransportKind::WebSocket);
+    [[nodiscard]] std::vector<std::unique_ptr<ClientLink>> makeLinks(const QList<TransportKind> &kinds);
     // Called after every step and every move of the clock: advance() of the clients.
     void onAdvance(std::function<void()> call) { m_advance.push_back(std::move(call)); }
 
@@ -55,6 +56,8 @@ public:
     };
     void setAnswer(Answer answer);
     void cutAll(const QString &reason);
+    // Upgrades to WebSocket are refused.
+    void refuseWebSocket() { m_refusesWebSocket = true; }
     // Instead of taking the step that is `steps` ahead, the connection it is on is cut (once).
     void cutAtStep(int steps) { m_cutIn = steps; }
     [[nodiscard]] bool hasCut() const { return !m_cutIn; }
@@ -72,35 +75,49 @@ public:
     [[nodiscard]] qsizetype sent() const { return count('>'); }
     [[nodiscard]] qsizetype received() const { return count('<'); }
 
-private:
-    friend class MemoryLink;
+    // --- for its links ---
+    // A stream, or one exchange.
     struct Connection
     {
         LinkId id;
-        MemoryLink *link = nullptr; // null once the client closed or was cut
-        bool known = false;         // the broker was told
+        TransportKind kind = TransportKind::WebSocket;
+        quint64 batch = 0;        // of an exchange; 0: the opening of its link, which the server does not see
+        MemoryEnd *end = nullptr; // null once the client closed or was cut
+        bool known = false;       // the broker was told
+        bool answered = false;    // an exchange whose answer is on its way
     };
     using ConnectionPtr = std::shared_ptr<Connection>;
     struct Step
     {
         enum class Kind : quint8 { Open, ToServer, ToClient, ServerCloses, ClientClosed, Writable };
         Kind kind;
-        ConnectionPtr connection;
-        QByteArray text;
+        ConnectionPtr connection = nullptr;
+        QByteArray text = {};
         int closeCode = 0;
+        int httpStatus = 0;
     };
 
+private:
+    friend class MemoryLink;
+    friend class MemoryPollingLink;
     [[nodiscard]] qsizetype count(char direction) const
     {
         return std::ranges::count_if(m_trace,
                                      [=](const QByteArray &text) { return text.startsWith(direction); });
     }
-    ConnectionPtr open(MemoryLink &link);
+    // A new connection, on which `first` is the first step.
+    ConnectionPtr connect(MemoryEnd &end, TransportKind kind, quint64 batch, Step first);
+    // The client closed it.
+    void leave(const ConnectionPtr &connection);
     void enqueue(Step step) { m_queue.push_back(std::move(step)); }
     void take(const Step &step);
     void takeOpen(const ConnectionPtr &connection);
     void takeFromClient(const Step &step);
-    void cut(const ConnectionPtr &connection, const QString &reason, int closeCode = 1006);
+    void takeToClient(const Step &step);
+    void tellBroker(const ConnectionPtr &connection);
+    void answer(LinkId link, QByteArray text);
+    void refuse(LinkId link, int closeCode, int httpStatus, const QByteArray &reason);
+    void cut(const ConnectionPtr &connection, const LinkFailure &failure);
     void apply(const Effect &effect);
     [[nodiscard]] ConnectionPtr find(LinkId id) const;
     void advanceAll();
@@ -114,6 +131,7 @@ private:
     QList<QByteArray> m_trace;
     quint32 m_lastIndex = 0;
     Answer m_answer = Answer::Normal;
+    bool m_refusesWebSocket = false;
     std::optional<int> m_cutIn;
     int m_steps = 0;
 };

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Halley authors
+// SPDX-License-Identifier: MIT
+#include "console/client/clientservice.h"
+
+#include "server/protocol/constants.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace halley {
+
+struct ClientService::State
+{
+    struct Subscription
+    {
+        ChannelId channel;
+        MessageHandler onMessage;
+        MessageHandler onReply;
+        Registration registration = {}; // of this session
+    };
+    using SubscriptionPtr = std::shared_ptr<Subscription>;
+
+    explicit State(ClientSession &owner) : session(owner) {}
+
+    void subscribe(Subscription &subscription)
+    {
+        subscription.registration =
+            session.subscribe(subscription.channel, subscription.onMessage, subscription.onReply);
+    }
+    // A handler may drop subscriptions, and add some.
+    void subscribeAll()
+    {
+        for (const SubscriptionPtr &subscription : std::vector(subscriptions))
+            subscribe(*subscription);
+    }
+
+    ClientSession &session;
+    std::vector<SubscriptionPtr> subscriptions;
+    std::vector<Registration> kept;
+    Registration onHandshake;
+};
+
+ClientService::ClientService(ClientSession &session) : m_state(std::make_shared<State>(session))
+{
+    const auto weak = std::weak_ptr(m_state);
+    m_state->onHandshake =
+        session.addListener(ChannelId::literal(words::metaHandshake), [weak](const Message &reply) {
+            const auto state = weak.lock();
+            if (state && reply.isSuccessful())
+                state->subscribeAll();
+        });
+}
+
+// A registration that is kept by its own service takes itself out of the list that goes.
+ClientService::~ClientService()
+{
+    const auto kept = std::exchange(m_state->kept, {});
+    for (const State::SubscriptionPtr &subscription : std::exchange(m_state->subscriptions, {}))
+        subscription->registration.reset();
+}
+
+ClientSession &ClientService::session() const
+{
+    return m_state->session;
+}
+
+Registration ClientService::subscribe(const ChannelId &channel, MessageHandler onMessage,
+                                      MessageHandler onReply)
+{
+    const auto subscription = std::make_shared<State::Subscription>(
+        State::Subscription{channel, std::move(onMessage), std::move(onReply)});
+    m_state->subscriptions.push_back(subscription);
+    if (m_state->session.isHandshaken())
+        m_state->subscribe(*subscription);
+    return Registration([weak = std::weak_ptr(m_state), subscription] {
+        subscription->registration.reset();
+        if (const auto state = weak.lock())
+            std::erase(state->subscriptions, subscription);
+    });
+}
+
+void ClientService::keep(Registration registration)
+{
+    m_state->kept.push_back(std::move(registration));
+}
+
+} // namespace halley
