@@ -13,7 +13,7 @@ namespace halley {
 
 DemoActor::DemoActor(const QUrl &server, const QByteArray &agent, quint32 seed)
     : m_random(seed),
-      m_client(std::make_unique<WebSocketLink>(server, WebSocketLink::Options{{}, {{"User-Agent", agent}}}))
+      m_client(std::make_unique<WebSocketLink>(server, ClientNetwork{.headers = {{"User-Agent", agent}}}))
 {
     m_onHandshake =
         m_client.addListener(ChannelId::literal(words::metaHandshake), [this](const Message &reply) {

@@ -34,7 +34,7 @@ Result<QByteArray, QString> operatorTokenFor(const QUrl &url, QString file)
 
 RemoteBackend::RemoteBackend(Target target, Keychain *keychain, const ClientOptions &options)
     : m_target(std::move(target)), m_keychain(keychain),
-      m_client(std::unique_ptr<ClientLink>(std::make_unique<WebSocketLink>(m_target.url)), options, &ConsoleClock::now)
+      m_client(std::make_unique<WebSocketLink>(m_target.url), options, &ConsoleClock::now)
 {
 }
 

@@ -302,7 +302,7 @@ void BayeuxClient::linkReceived(const QByteArray &text)
     advance();
 }
 
-// False if a handler destroyed the client. A reply that an extension deletes is a failure to whoever waits.
+// A reply that an extension deletes is a failure to whoever waits.
 bool BayeuxClient::receive(Message message)
 {
     qCDebug(lcClientMessages) << "<" << message;
@@ -312,8 +312,32 @@ bool BayeuxClient::receive(Message message)
         const Message reply = message;
         message = madeUpFailure(reply, {u"an extension deleted the reply"_s}, m_link->connectionType());
     }
+    if (isEvent(message) && delaysEvents()) {
+        m_delayed.append(message);
+        return m_delayed.size() < m_limits.delayedEvents || handOverDelayed();
+    }
+    const bool endsBatch = message.channel() == words::metaConnect && message.isSuccessful();
+    return (!endsBatch || handOverDelayed()) && handOver(message);
+}
+
+// False if a handler destroyed the client; so are the others.
+bool BayeuxClient::handOver(const Message &message)
+{
     m_core.receive(m_clock(), message);
     return dispatchOutcomes();
+}
+
+bool BayeuxClient::handOverDelayed()
+{
+    const MessageBatch delayed = std::exchange(m_delayed, {});
+    return std::ranges::all_of(delayed, [this](const Message &event) { return handOver(event); });
+}
+
+bool BayeuxClient::delaysEvents() const
+{
+    return m_core.awaitsConnect() && std::ranges::any_of(*m_extensions, [](const auto &extension) {
+               return extension->delaysEvents();
+           });
 }
 
 void BayeuxClient::batchAnswered(quint64 batch)
@@ -326,6 +350,8 @@ void BayeuxClient::linkFailed(const LinkFailure &failure)
 {
     for (const auto &listener : std::vector(*m_listeners))
         listener->onFailure(failure);
+    if (!failure.batch)
+        m_delayed.clear();
     m_core.linkFailed(m_clock(), failure);
     advance();
 }
@@ -349,6 +375,7 @@ void BayeuxClient::perform()
         } else if (const auto *abort = std::get_if<ClientCore::AbortBatch>(&action)) {
             m_link->abort(abort->number);
         } else if (const auto *close = std::get_if<ClientCore::CloseLink>(&action)) {
+            m_delayed.clear();
             m_link->close(close->reason);
         } else {
             m_link = m_links[std::get<ClientCore::OpenLink>(action).way].get();

@@ -119,6 +119,9 @@ private:
     [[nodiscard]] bool passOut(Message &message) const;
     [[nodiscard]] bool passIn(Message &message) const;
     [[nodiscard]] bool receive(Message message);
+    [[nodiscard]] bool handOver(const Message &message);
+    [[nodiscard]] bool handOverDelayed();
+    [[nodiscard]] bool delaysEvents() const;
     void perform();
     [[nodiscard]] bool dispatchOutcomes();
     void announceState();
@@ -133,6 +136,7 @@ private:
     std::shared_ptr<std::vector<std::shared_ptr<TransportListener>>> m_listeners;
     ClientCore m_core;
     std::shared_ptr<ClientChannels> m_channels;
+    MessageBatch m_delayed; // events that wait for the reply of their connect
     QTimer m_timer;
     ClientState m_announced = ClientState::Disconnected;
     bool m_dispatching = false;

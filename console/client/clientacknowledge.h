@@ -7,8 +7,9 @@
 namespace halley {
 
 // Asks the server for reliable, ordered delivery (specification 16.1): every connect says which batch of
-// events has arrived, and the server sends again what has not. On a server without the extension it does
-// nothing. What a client publishes is not protected.
+// events has arrived, and the server sends again what has not. Nothing is lost and nothing is handed over
+// twice, as long as the session lives. On a server without the extension it does nothing. What a client
+// publishes is not protected.
 class ClientAcknowledge final : public ClientExtension
 {
 public:
@@ -17,6 +18,9 @@ public:
     // The latest batch that arrived; 0: none yet.
     [[nodiscard]] qint64 batch() const noexcept { return m_batch; }
 
+    // Over WebSocket the events of a batch and the reply that numbers it may be frames of their own: if the
+    // connection breaks in between, the events come again.
+    [[nodiscard]] bool delaysEvents() const override { return m_isEnabled; }
     bool sendMeta(Message &message) override;
     bool rcvMeta(Message &message) override;
 

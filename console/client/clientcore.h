@@ -109,6 +109,8 @@ public:
     // The link did something that ends it: it is closed and failed.
     void giveUpLink(Instant now, const QString &reason, LinkFault fault);
     void advance(Instant now);
+    // A connect waits for its reply.
+    [[nodiscard]] bool awaitsConnect() const noexcept { return m_connect != 0; }
     // There is something to take or to send now: call advance() in the next turn.
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] std::optional<Instant> nextDeadline() const;

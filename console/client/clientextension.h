@@ -23,6 +23,10 @@ public:
     // A message goes out; it has its id and clientId. False: it is not sent, and fails.
     virtual bool send(Message &) { return true; }
     virtual bool sendMeta(Message &) { return true; }
+
+    // True: while a connect is under way, events that came are not handed over before the connect's reply,
+    // and are forgotten if the connection breaks first; the server sends them again.
+    [[nodiscard]] virtual bool delaysEvents() const { return false; }
 };
 
 } // namespace halley

@@ -26,6 +26,10 @@ struct ClientLimits
     // it twice does no harm, losing it would leave the application without events.
     int subscribeAttempts = 3;
 
+    // Events that wait for the reply of their connect (acknowledged delivery). More are handed over before
+    // it: then they may come twice, if the connection breaks just there.
+    int delayedEvents = 10'000;
+
     // One message out, and one batch: a larger batch leaves as several. Servers take 1 MiB (CometD's
     // default). A single message beyond it fails.
     qsizetype outgoingSize = 1024 * 1024;

@@ -16,6 +16,7 @@ void failRequest(Message request, const ClientSession::MessageHandler &onReply, 
 {
     if (!onReply)
         return;
+    request.remove(Field::Data);
     request.setSuccessful(false);
     request.setRaw(Field::Failure, jsonText(QJsonObject{{QStringLiteral("reason"), QLatin1String(reason)}}));
     onReply(request);

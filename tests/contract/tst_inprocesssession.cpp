@@ -248,7 +248,7 @@ void tst_InProcessSession::cutOffWhenUnread()
     QVERIFY(session.isHandshaken());
 
     server.turn([](Broker &broker) { publishOn(broker, 1); });
-    server.clock().advance(1999ms);
+    server.clock().advance(1899ms);
     server.turn([](Broker &broker) { publishOn(broker, 2); });
     QCOMPARE(server.broker().sessionCount(), 1);
     server.clock().advance(1ms);
@@ -293,7 +293,7 @@ void tst_InProcessSession::serverThatDoesNotRead()
     server.runCalls();
     readPosted();
     session.publish(chat, "1", into(replies));
-    server.clock().advance(1999ms);
+    server.clock().advance(1899ms);
     session.advance();
     readPosted();
     QVERIFY(session.isHandshaken());

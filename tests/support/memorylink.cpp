@@ -10,8 +10,8 @@
 
 namespace halley {
 
-using Connection = MemoryServer::Connection;
-using Kind = MemoryServer::Step::Kind;
+using MemoryConnection = MemoryServer::Connection;
+using StepKind = MemoryServer::Step::Kind;
 
 MemoryLink::~MemoryLink()
 {
@@ -21,20 +21,20 @@ MemoryLink::~MemoryLink()
 void MemoryLink::open()
 {
     Q_ASSERT(!m_connection);
-    m_connection = m_server.connect(*this, TransportKind::WebSocket, 0, {Kind::Open});
+    m_connection = m_server.connect(*this, TransportKind::WebSocket, 0, {StepKind::Open});
 }
 
 void MemoryLink::send(quint64, const MessageBatch &messages)
 {
     Q_ASSERT(m_connection);
-    m_server.enqueue({Kind::ToServer, std::static_pointer_cast<Connection>(m_connection),
+    m_server.enqueue({StepKind::ToServer, std::static_pointer_cast<MemoryConnection>(m_connection),
                       encodeArray(std::span(messages))});
 }
 
 void MemoryLink::close(QByteArrayView)
 {
     if (const auto connection = std::exchange(m_connection, nullptr))
-        m_server.leave(std::static_pointer_cast<Connection>(connection));
+        m_server.leave(std::static_pointer_cast<MemoryConnection>(connection));
 }
 
 void MemoryLink::forget(quint64)
@@ -50,19 +50,19 @@ MemoryPollingLink::~MemoryPollingLink()
 void MemoryPollingLink::open()
 {
     Q_ASSERT(m_exchanges.empty());
-    m_exchanges[0] = m_server.connect(*this, TransportKind::LongPolling, 0, {Kind::Open});
+    m_exchanges[0] = m_server.connect(*this, TransportKind::LongPolling, 0, {StepKind::Open});
 }
 
 void MemoryPollingLink::send(quint64 batch, const MessageBatch &messages)
 {
     m_exchanges[batch] = m_server.connect(*this, TransportKind::LongPolling, batch,
-                                          {Kind::ToServer, nullptr, encodeArray(std::span(messages))});
+                                          {StepKind::ToServer, nullptr, encodeArray(std::span(messages))});
 }
 
 void MemoryPollingLink::abort(quint64 batch)
 {
     if (const auto exchange = m_exchanges.extract(batch))
-        m_server.leave(std::static_pointer_cast<Connection>(exchange.mapped()));
+        m_server.leave(std::static_pointer_cast<MemoryConnection>(exchange.mapped()));
 }
 
 void MemoryPollingLink::close(QByteArrayView)
