@@ -21,7 +21,7 @@ struct ClientNetwork
     QNetworkProxy proxy{QNetworkProxy::DefaultProxy};
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     // What the server sets over HTTP is sent back over all transports. One per client; shared by its links.
-    // Null: a jar of their own, and none over WebSocket.
+    // Null: a jar of their own (clientcookies.h).
     std::shared_ptr<QNetworkCookieJar> cookies = {};
     // Subprotocol to ask for over WebSocket; empty: none. A server that chooses another one is refused.
     QByteArray webSocketProtocol = {};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "console/client/clienttransports.h"
 
+#include "console/client/clientcookies.h"
 #include "console/client/longpollinglink.h"
 #include "console/client/websocketlink.h"
 #include "server/protocol/constants.h"
@@ -19,7 +20,7 @@ std::vector<std::unique_ptr<ClientLink>> makeLinks(const QUrl &url, const QList<
 {
     ClientNetwork shared = network;
     if (!shared.cookies)
-        shared.cookies = std::make_shared<QNetworkCookieJar>();
+        shared.cookies = std::make_shared<ClientCookies>();
     std::vector<std::unique_ptr<ClientLink>> links;
     for (const QByteArray &transport : transports) {
         if (transport == words::websocket)

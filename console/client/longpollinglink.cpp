@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "console/client/longpollinglink.h"
 
+#include "console/client/clientcookies.h"
 #include "server/protocol/codec.h"
 #include "server/protocol/constants.h"
 
@@ -33,6 +34,13 @@ QUrl httpUrl(QUrl url)
 // Of a text that a server may have written.
 constexpr qsizetype longestReason = 256;
 constexpr int noContent = 204;
+
+ClientNetwork withCookies(ClientNetwork network)
+{
+    if (!network.cookies)
+        network.cookies = std::make_shared<ClientCookies>();
+    return network;
+}
 
 LinkFault faultOf(QNetworkReply::NetworkError error)
 {
@@ -71,7 +79,7 @@ LinkFailure statusFailure(int status, const QNetworkReply &reply)
 } // namespace
 
 LongPollingLink::LongPollingLink(QUrl url, ClientNetwork network, qsizetype incomingSize)
-    : m_url(httpUrl(std::move(url))), m_network(std::move(network)), m_incomingSize(incomingSize)
+    : m_url(httpUrl(std::move(url))), m_network(withCookies(std::move(network))), m_incomingSize(incomingSize)
 {
 }
 
@@ -93,10 +101,8 @@ void LongPollingLink::makeManager()
     m_manager = new QNetworkAccessManager(this);
     m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_manager->setProxy(m_network.proxy);
-    if (m_network.cookies) {
-        m_manager->setCookieJar(m_network.cookies.get());
-        m_network.cookies->setParent(nullptr); // the manager takes it, but it is shared
-    }
+    m_manager->setCookieJar(m_network.cookies.get());
+    m_network.cookies->setParent(nullptr); // the manager takes it, but it is shared
 }
 
 // There is no connection to open; whether the server is there shows with the first request.

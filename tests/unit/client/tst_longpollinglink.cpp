@@ -111,6 +111,7 @@ private Q_SLOTS:
     void metaMessagesHaveTheirUrls_data();
     void metaMessagesHaveTheirUrls();
     void sendsHeadersAndCookies();
+    void cookiesWithoutAPath();
     void refusesAnAddressThatIsNone_data();
     void refusesAnAddressThatIsNone();
     void connectionRefused();
@@ -204,6 +205,23 @@ void tst_LongPollingLink::sendsHeadersAndCookies()
     QVERIFY(server.requests.at(0).toLower().contains("\r\nx-token: t0\r\n"));
     QVERIFY(server.requests.at(1).contains("\r\nCookie: BAYEUX_BROWSER=b1\r\n"));
     QCOMPARE(cookies->cookiesForUrl(server.url()).size(), 1); // outlive the link
+}
+
+// What /cometd/handshake sets belongs to /cometd too (RFC 6265, 5.1.4).
+void tst_LongPollingLink::cookiesWithoutAPath()
+{
+    RawServer server(
+        {RawServer::ok("[]", "Set-Cookie: BAYEUX_BROWSER=b1\r\n"), RawServer::ok("[]"), RawServer::ok("[]")});
+    LongPollingLink link(server.url());
+    open(link);
+    link.send(1, batchOf(R"([{"channel":"/meta/handshake"}])"));
+    QTRY_COMPARE(m_listener->heard.size(), 2);
+    link.send(2, batchOf(R"([{"channel":"/meta/connect"}])"));
+    QTRY_COMPARE(m_listener->heard.size(), 4);
+    link.send(3, batchOf(R"([{"channel":"/a"}])"));
+    QTRY_COMPARE(server.requests.size(), 3);
+    QVERIFY(server.requests.at(1).contains("\r\nCookie: BAYEUX_BROWSER=b1\r\n"));
+    QVERIFY(server.requests.at(2).contains("\r\nCookie: BAYEUX_BROWSER=b1\r\n"));
 }
 
 void tst_LongPollingLink::refusesAnAddressThatIsNone_data()
