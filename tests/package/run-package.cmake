@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: The Halley authors
 # SPDX-License-Identifier: MIT
-# Installs the build BUILD below the folder WORK, builds programs against that and runs them. Everything is made anew, so
-# that nothing of an earlier run helps.
+# Installs the build BUILD below the folder WORK, builds programs against that and runs them; Node talks to those that
+# stay. Everything is made anew, so that nothing of an earlier run helps.
+get_filename_component(tests "${CMAKE_CURRENT_LIST_DIR}" DIRECTORY)
+get_filename_component(top "${tests}" DIRECTORY)
 set(prefix "${WORK}/prefix")
 set(flags "-Wall -Wextra -Werror")
 if(SANITIZE)
@@ -9,8 +11,14 @@ if(SANITIZE)
   string(APPEND flags " -fsanitize=${SANITIZE} -fno-sanitize-recover=all -Wno-maybe-uninitialized")
 endif()
 
+find_program(NODE NAMES node nodejs REQUIRED)
+if(NOT EXISTS "${tests}/integration/node_modules/cometd/cometd.js")
+  message(FATAL_ERROR "The JavaScript clients are not installed. './dev test' does that, "
+    "or: npm ci --prefix tests/integration")
+endif()
+
 function(run)
-  execute_process(COMMAND ${ARGN} COMMAND_ECHO STDOUT RESULT_VARIABLE result)
+  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY "${WORK}" COMMAND_ECHO STDOUT RESULT_VARIABLE result)
   if(NOT result EQUAL 0)
     list(JOIN ARGN " " command)
     message(FATAL_ERROR "${command}: ${result}")
@@ -26,7 +34,16 @@ function(build source folder)
 endfunction()
 
 file(REMOVE_RECURSE "${WORK}")
+file(MAKE_DIRECTORY "${WORK}")
 run("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${prefix}")
 run("${prefix}/bin/halleyd" --version)
 build("${CMAKE_CURRENT_LIST_DIR}/consumer" "${WORK}/consumer")
 run("${WORK}/consumer/consumer")
+
+# Without sources to fall back on: it is the installed Halley that makes it.
+run("${top}/dev" new hello)
+build("${WORK}/hello" "${WORK}/hello/build" -DHALLEY_SOURCES=/nowhere)
+
+set(ENV{HALLEY_PACKAGE_WORK} "${WORK}")
+file(GLOB suites "${CMAKE_CURRENT_LIST_DIR}/*.test.mjs")
+run("${NODE}" --test --test-reporter=spec ${suites})
