@@ -37,7 +37,7 @@ file(REMOVE_RECURSE "${WORK}")
 file(MAKE_DIRECTORY "${WORK}")
 run("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${prefix}")
 run("${prefix}/bin/halleyd" --version)
-build("${CMAKE_CURRENT_LIST_DIR}/consumer" "${WORK}/consumer")
+build("${CMAKE_CURRENT_LIST_DIR}/consumer" "${WORK}/consumer" -DHALLEY_SOURCES=/nowhere)
 run("${WORK}/consumer/consumer")
 
 # Without sources to fall back on: it is the installed Halley that makes it.
