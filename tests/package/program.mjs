@@ -6,6 +6,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+// Room for a loaded machine; nothing waits this long when all is well.
+const patience = 30_000;
+
 const live = new Set();
 process.on('exit', () => live.forEach((child) => child.kill('SIGKILL')));
 
@@ -39,12 +42,15 @@ class Program {
 
     // The first line, printed already or still to come, that matches; then it and those before it are done with.
     async prints(wanted) {
+        const signal = AbortSignal.timeout(patience);
         for (;;) {
             const index = this.#lines.findIndex((line) => (wanted instanceof RegExp ? wanted.test(line) : line === wanted));
             if (index >= 0) return this.#lines.splice(0, index + 1).at(-1);
-            await Promise.race([once(this.#child, 'line'), this.#ended.then(() => {
-                throw new Error(`${this.#name} ended without printing ${wanted}; it printed\n${this.#lines.join('\n')}`);
-            })]);
+            try {
+                await Promise.race([once(this.#child, 'line', { signal }), this.#ended.then(() => { throw new Error('ended'); })]);
+            } catch (error) {
+                throw new Error(`${this.#name} did not print ${wanted} (${error.message}), but:\n${this.#lines.join('\n')}`);
+            }
         }
     }
 
