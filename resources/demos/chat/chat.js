@@ -199,9 +199,11 @@ class Chat {
         leaveRoom();
     }
 
-    #onMessage({ id, user, text } = {}) {
+    // `to`: it was told to that member alone, from a terminal (see chat-console beside this folder).
+    #onMessage({ id, user, to, text } = {}) {
         if (typeof user !== 'string' || typeof text !== 'string') return;
-        log.message(id, user.slice(0, namesLength), text.slice(0, textLength), id === this.id);
+        const name = user.slice(0, namesLength) + (typeof to === 'string' ? ` to ${to.slice(0, namesLength)}` : '');
+        log.message(id, name, text.slice(0, textLength), id === this.id);
     }
 
     #onMember({ id, user, is } = {}) {

@@ -9,8 +9,8 @@ function(halley_room name)
   file(GLOB sources CONFIGURE_DEPENDS "*.cpp" "*.h")
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   add_library(halley_${name} STATIC ${sources})
-  target_link_libraries(halley_${name} PUBLIC halley_flags ${ARG_LINKS})
-  set_target_properties(halley_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_link_libraries(halley_${name} PUBLIC halley_headers ${ARG_LINKS} PRIVATE "$<BUILD_INTERFACE:halley_flags>")
+  set_target_properties(halley_${name} PROPERTIES LINKER_LANGUAGE CXX EXPORT_NAME ${name})
 endfunction()
 
 # halley_tests(<label> [LINKS <targets>...] [DEFINITIONS <definitions>...] [TIMEOUT <seconds>]): every tst_*.cpp beside the
