@@ -25,6 +25,8 @@ inline constexpr int pushedEvents = 200;
 inline constexpr int askedEvents = 500;
 // A hole in the history longer than this is drawn as a hole, not as a line across it.
 inline constexpr std::chrono::milliseconds historyHole{3'500};
+// A sample that is so much older than the one before it: the server's clock was set back.
+inline constexpr std::chrono::milliseconds historySetBack{5'000};
 
 // Session rows asked for at once, and known at once around what is on screen; the others are placeholders.
 inline constexpr int sessionPage = 100;
