@@ -4050,6 +4050,10 @@
         <source>The server refused it: %1</source>
         <translation>服务器拒绝了它：%1</translation>
     </message>
+    <message>
+        <source>A text of more than %1 characters is sent, but not remembered.</source>
+        <translation>超过 %1 个字符的文本会被发送，但不会被记住。</translation>
+    </message>
 </context>
 <context>
     <name>halley::console::QueueModel</name>
