@@ -5,6 +5,7 @@
 #include "console/models/channelroles.h"
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
+#include "console/monitor/filtertext.h"
 #include "console/monitor/jsonfields.h"
 #include "server/protocol/monitorwords.h"
 
@@ -50,7 +51,7 @@ void ChannelsModel::setActive(bool active)
 
 void ChannelsModel::setFilter(const QString &filter)
 {
-    const QString wanted = filter.trimmed().left(limits::textLength);
+    const QString wanted = filterText(filter);
     if (std::exchange(m_filter, wanted) == wanted)
         return;
     if (m_filter.isEmpty() && m_wanted.isEmpty())

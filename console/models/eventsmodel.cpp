@@ -5,6 +5,7 @@
 #include "console/models/eventtexts.h"
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
+#include "console/monitor/filtertext.h"
 #include "console/monitor/jsonfields.h"
 #include "server/protocol/monitorwords.h"
 
@@ -269,7 +270,7 @@ bool EventsModel::matches(const EventRow &row) const
 
 void EventsModel::setFilter(const QString &filter)
 {
-    const QString wanted = filter.trimmed().left(limits::eventFilterLength);
+    const QString wanted = filterText(filter);
     if (std::exchange(m_filter, wanted) == wanted)
         return;
     m_isOtherFilter = true;

@@ -84,11 +84,11 @@ inline constexpr int jsonTreeItems = 500;
 inline constexpr int jsonTreeOpened = 60;
 inline constexpr qsizetype jsonTreeValue = 400;
 
-// Events of the server's log: shown at once, and asked for at once; and characters of the text they are
-// filtered by, as the protocol has it.
+// Events of the server's log: shown at once, and asked for at once.
 inline constexpr int eventRows = 10'000;
 inline constexpr int eventPage = 500;
-inline constexpr int eventFilterLength = 256;
+// Bytes of UTF-8 of the text that sessions, channels and events are filtered by, as the protocol has it.
+inline constexpr qsizetype filterBytes = 256;
 
 // Groups and channels in the picture of who talks to whom, as the protocol has them and the rest; how many
 // channels are asked for, and seconds between two questions: each costs the server a look at all sessions.
