@@ -29,8 +29,12 @@ ChannelsModel::ChannelsModel(MonitorLink &link, ConsoleSettings *settings, QObje
     : QAbstractListModel(parent), m_link(link), m_settings(settings)
 {
     if (m_settings) {
-        m_pins = m_settings->value(channelPinsKey).toStringList().mid(0, limits::pinnedChannels);
-        m_tree.setPins(m_pins);
+        followPins();
+        // Another window may have pinned one.
+        connect(m_settings, &ConsoleSettings::valueChanged, this, [this](const QString &key) {
+            if (key == channelPinsKey)
+                followPins();
+        });
         if (m_settings->value(channelOrderKey).toBool())
             m_tree.reorder(ChannelTree::Order::ByRate);
     }
@@ -207,6 +211,17 @@ void ChannelsModel::togglePin(const QString &name)
     m_pins = m_pins.mid(std::max<qsizetype>(0, m_pins.size() - limits::pinnedChannels));
     if (m_settings)
         m_settings->setValue(channelPinsKey, m_pins);
+    m_tree.setPins(m_pins);
+    carryOut();
+    Q_EMIT pinsChanged();
+}
+
+void ChannelsModel::followPins()
+{
+    const QStringList pins = m_settings->value(channelPinsKey).toStringList().mid(0, limits::pinnedChannels);
+    if (pins == m_pins)
+        return;
+    m_pins = pins;
     m_tree.setPins(m_pins);
     carryOut();
     Q_EMIT pinsChanged();
