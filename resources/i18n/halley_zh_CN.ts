@@ -3905,6 +3905,10 @@
         <source>It was not done: %1</source>
         <translation>未执行：%1</translation>
     </message>
+    <message>
+        <source>Session %1 did not get the message on %2: its queue is full, or the server&apos;s own code refused it.</source>
+        <translation>会话 %1 没有收到 %2 上的消息：其队列已满，或服务器自身的代码拒绝了它。</translation>
+    </message>
 </context>
 <context>
     <name>halley::console::Overview</name>
