@@ -148,5 +148,9 @@ inline constexpr int paletteQuery = 200;
 // Requests that wait for their answer, and the time after which one counts as lost.
 inline constexpr int openRequests = 64;
 inline constexpr std::chrono::seconds requestTime{10};
+// Between two attempts at a server that refuses the handshake: it may have been full.
+inline constexpr std::chrono::seconds refusedPause{20};
+// Between two attempts at a tap, if the first one had no answer.
+inline constexpr std::chrono::seconds tapPause{1};
 
 } // namespace halley::console::limits
