@@ -76,6 +76,8 @@ inline constexpr qint64 trafficFileBytes = 200'000'000;
 inline constexpr qsizetype trafficFileLine = 20 * 1024 * 1024;
 inline constexpr int trafficFileMessages = 2'000'000;
 inline constexpr int trafficFileFaults = 100;
+// Blank lines that are passed over before whoever reads gets a word in.
+inline constexpr int trafficFileBlanks = 4'096;
 inline constexpr int trafficFileRowsInMemory = 512;
 
 // Items of one object or array in the JSON tree that are shown at once, rows that are opened at first,
