@@ -5,6 +5,7 @@
 #include "console/models/channelroles.h"
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
+#include "console/monitor/filtertext.h"
 #include "console/monitor/jsonfields.h"
 #include "server/protocol/monitorwords.h"
 
@@ -28,8 +29,12 @@ ChannelsModel::ChannelsModel(MonitorLink &link, ConsoleSettings *settings, QObje
     : QAbstractListModel(parent), m_link(link), m_settings(settings)
 {
     if (m_settings) {
-        m_pins = m_settings->value(channelPinsKey).toStringList().mid(0, limits::pinnedChannels);
-        m_tree.setPins(m_pins);
+        followPins();
+        // Another window may have pinned one.
+        connect(m_settings, &ConsoleSettings::valueChanged, this, [this](const QString &key) {
+            if (key == channelPinsKey)
+                followPins();
+        });
         if (m_settings->value(channelOrderKey).toBool())
             m_tree.reorder(ChannelTree::Order::ByRate);
     }
@@ -50,7 +55,7 @@ void ChannelsModel::setActive(bool active)
 
 void ChannelsModel::setFilter(const QString &filter)
 {
-    const QString wanted = filter.trimmed().left(limits::textLength);
+    const QString wanted = filterText(filter);
     if (std::exchange(m_filter, wanted) == wanted)
         return;
     if (m_filter.isEmpty() && m_wanted.isEmpty())
@@ -206,6 +211,17 @@ void ChannelsModel::togglePin(const QString &name)
     m_pins = m_pins.mid(std::max<qsizetype>(0, m_pins.size() - limits::pinnedChannels));
     if (m_settings)
         m_settings->setValue(channelPinsKey, m_pins);
+    m_tree.setPins(m_pins);
+    carryOut();
+    Q_EMIT pinsChanged();
+}
+
+void ChannelsModel::followPins()
+{
+    const QStringList pins = m_settings->value(channelPinsKey).toStringList().mid(0, limits::pinnedChannels);
+    if (pins == m_pins)
+        return;
+    m_pins = pins;
     m_tree.setPins(m_pins);
     carryOut();
     Q_EMIT pinsChanged();

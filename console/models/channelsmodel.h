@@ -127,6 +127,7 @@ private:
     void onAnswer(const QJsonObject &answer, int query);
     void takeRows();
     void carryOut();
+    void followPins();
     void setFolding(int row, ChannelTree::Folding folding);
     void sort(ChannelTree::Order order);
     void showWanted();

@@ -87,6 +87,14 @@ QString ConnectionStatus::problem() const
     if (state() == State::Attached)
         return {};
     const QString reason = shownReason(m_link.problem());
+    if (m_link.isShutOut())
+        return m_link.hasShownCredentials()
+                   ? tr("The server refused the handshake (%1): the operator token is not the right one, a "
+                        "rule of the server forbids it, or the server is full.")
+                         .arg(reason)
+                   : tr("The server refused the handshake (%1): a rule of the server forbids it, or the "
+                        "server is full. No operator token was shown.")
+                         .arg(reason);
     if (state() == State::Refused) {
         return m_link.hasShownCredentials()
                    ? tr("The server refused the operator token (%1).").arg(reason)
@@ -112,6 +120,9 @@ QString ConnectionStatus::advice() const
     case State::Lost:
         return hint.isEmpty() ? kept : tr("%1 %2", "two sentences").arg(hint, kept);
     case State::Refused:
+        if (m_link.isShutOut())
+            return tr("The console asks again from time to time. A server that was started anew has another "
+                      "token: enter the one that holds now, or start the console with --token-file FILE.");
         return m_link.hasShownCredentials()
                    ? tr("A server that was started anew has another token. Enter the one that holds now, or "
                         "start the console with --token-file FILE.")

@@ -25,12 +25,17 @@ const QString draftTimeKey = QStringLiteral("t");
 DraftsModel::DraftsModel(ConsoleSettings &settings, QString key, int most, QObject *parent)
     : QAbstractListModel(parent), m_settings(settings), m_key(std::move(key)), m_most(most)
 {
-    read();
+    m_drafts = read();
+    connect(&m_settings, &ConsoleSettings::valueChanged, this, [this](const QString &changed) {
+        if (changed == m_key)
+            follow();
+    });
 }
 
 // The file may be anybody's: what is too long is not taken, and no more than there may be.
-void DraftsModel::read()
+QList<DraftsModel::Draft> DraftsModel::read() const
 {
+    QList<Draft> drafts;
     const QVariantList stored = m_settings.value(m_key).toList();
     for (const QVariant &value : stored) {
         const QVariantMap map = value.toMap();
@@ -40,9 +45,34 @@ void DraftsModel::read()
             .text = map.value(draftTextKey).toString(),
             .t = std::chrono::milliseconds(qint64(map.value(draftTimeKey).toDouble())),
         };
-        if (!draft.channel.isEmpty() && draft.text.size() <= limits::rememberedText && count() < m_most)
-            m_drafts.append(draft);
+        if (!draft.channel.isEmpty() && draft.text.size() <= limits::rememberedText && drafts.size() < m_most)
+            drafts.append(draft);
     }
+    return drafts;
+}
+
+// Another window wrote: what is the same at both ends stays, and what is between them takes its place.
+void DraftsModel::follow()
+{
+    const QList<Draft> next = read();
+    if (next == m_drafts)
+        return; // we wrote it
+    const auto shorter = std::min(m_drafts.size(), next.size());
+    const auto same = std::ranges::mismatch(m_drafts, next).in1 - m_drafts.begin();
+    qsizetype end = 0;
+    while (end < shorter - same && m_drafts[m_drafts.size() - 1 - end] == next[next.size() - 1 - end])
+        ++end;
+    if (const auto gone = m_drafts.size() - end - same; gone > 0) {
+        beginRemoveRows({}, int(same), int(same + gone) - 1);
+        m_drafts.remove(same, gone);
+        endRemoveRows();
+    }
+    if (const auto come = next.size() - end - same; come > 0) {
+        beginInsertRows({}, int(same), int(same + come) - 1);
+        m_drafts = next;
+        endInsertRows();
+    }
+    Q_EMIT countChanged();
 }
 
 void DraftsModel::write()
@@ -66,10 +96,10 @@ int DraftsModel::indexOfName(const QString &name) const
     return found == m_drafts.end() ? -1 : int(found - m_drafts.begin());
 }
 
-void DraftsModel::add(const Draft &draft)
+bool DraftsModel::add(const Draft &draft)
 {
     if (draft.text.size() > limits::rememberedText)
-        return;
+        return false;
     if (count() >= m_most) {
         beginRemoveRows({}, m_most - 1, count() - 1);
         m_drafts.resize(m_most - 1);
@@ -79,6 +109,7 @@ void DraftsModel::add(const Draft &draft)
     m_drafts.prepend(draft);
     endInsertRows();
     write();
+    return true;
 }
 
 void DraftsModel::remove(int row)

@@ -11,7 +11,8 @@
 namespace halley::console {
 
 // Messages that were composed once, the newest first: those that were sent, or templates with a name.
-// Remembered in the settings, at most so many; the oldest goes.
+// Remembered in the settings, at most so many; the oldest goes. What another window adds or removes is seen
+// here, too.
 class DraftsModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ public:
         QString channel;
         QString text;
         std::chrono::milliseconds t{}; // when it was sent or saved
+        friend bool operator==(const Draft &, const Draft &) = default;
     };
     enum class Role : int {
         Name = Qt::UserRole + 1, // QString
@@ -42,8 +44,8 @@ public:
     [[nodiscard]] const Draft &at(int row) const { return m_drafts[row]; }
     // -1 if there is none.
     [[nodiscard]] int indexOfName(const QString &name) const;
-    // Puts it first. Texts longer than limits::rememberedText are not taken.
-    void add(const Draft &draft);
+    // Puts it first. Texts longer than limits::rememberedText are not taken: false then.
+    bool add(const Draft &draft);
     Q_INVOKABLE void remove(int row);
     Q_INVOKABLE void clear();
 
@@ -55,8 +57,9 @@ Q_SIGNALS:
     void countChanged();
 
 private:
-    void read();
+    [[nodiscard]] QList<Draft> read() const;
     void write();
+    void follow();
 
     ConsoleSettings &m_settings;
     QString m_key;

@@ -5,6 +5,7 @@
 #include "console/models/eventtexts.h"
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
+#include "console/monitor/filtertext.h"
 #include "console/monitor/jsonfields.h"
 #include "server/protocol/monitorwords.h"
 
@@ -19,6 +20,9 @@ namespace {
 namespace words = monitorwords;
 using EventKind = EventRow::Kind;
 using EventGroup = EventsModel::Group;
+
+// Of a selected event that is of another server: numbers of this one are not its.
+constexpr qint64 eventOfElsewhere = -1;
 
 // Enough of a session's id to tell it from the others.
 constexpr int eventSessionLength = 8;
@@ -94,7 +98,12 @@ void EventsModel::onAttached(const ServerInfo &server)
     if (std::exchange(m_started, server.started) != server.started) {
         m_waiting.clear();
         m_missed = 0;
+        m_newest = 0;
+        m_pausedAt = 0;
+        m_pruneAtEnd = 0;
         m_isKnown = false;
+        if (m_selected)
+            m_selected->n = eventOfElsewhere;
         removeRows(0, count());
     }
     if (m_topic.isActive())
@@ -118,7 +127,7 @@ void EventsModel::askOlder()
     ask(Page::Older, m_rows.at(0).n);
 }
 
-void EventsModel::ask(Page page, std::optional<qint64> before)
+void EventsModel::ask(Page page, std::optional<qint64> before, qint64 from)
 {
     QJsonObject fields{
         {words::limit, limits::eventPage},
@@ -129,10 +138,12 @@ void EventsModel::ask(Page page, std::optional<qint64> before)
     if (m_groups)
         fields.insert(words::kinds, eventKindNames(m_groups));
     m_link.request(words::events, fields, this,
-                   [this, page, query = m_query](const QJsonObject &answer) { onPage(answer, page, query); });
+                   [this, page, from, query = m_query](const QJsonObject &answer) {
+                       onPage(answer, page, from, query);
+                   });
 }
 
-void EventsModel::onPage(const QJsonObject &answer, Page page, int query)
+void EventsModel::onPage(const QJsonObject &answer, Page page, qint64 from, int query)
 {
     if (query != m_query)
         return;
@@ -145,52 +156,78 @@ void EventsModel::onPage(const QJsonObject &answer, Page page, int query)
         return;
     }
     const QList<EventRow> rows = EventRow::readAll(answer, words::rows, limits::eventPage);
-    const bool isWhole = rows.size() < limits::eventPage;
-    const bool overlaps =
-        std::ranges::any_of(rows, [this](const EventRow &row) { return m_rows.indexOf(row.n) >= 0; });
+    // A page with few rows may have ended because of their size: only an empty one is the end.
+    const bool isEnd = rows.isEmpty() || rows.last().n <= 1;
     m_kept = smallCountIn(answer, words::total);
     m_isKnown = true;
-    if (page == Page::Skipped && !isWhole)
-        m_missed += std::max<qint64>(0, rows.last().n - m_skippedFrom - 1);
-    if (page == Page::Newest && !isWhole && (!overlaps || m_isOtherFilter))
-        pruneBefore(rows.last().n); // between those and these, some may be missing
-    if (page == Page::Newest)
-        m_isComplete = isWhole;
-    else if (page == Page::Older)
-        m_isComplete = m_isComplete || isWhole;
-    if (page == Page::Newest)
+    if (page == Page::Skipped)
+        followSkipped(rows, from);
+    if (page == Page::Newest) {
+        pruneGap(rows);
+        m_isComplete = isEnd;
         m_isOtherFilter = false;
-    EventRows::Batch batch;
-    for (const EventRow &row : rows) {
-        if (matches(row))
-            batch.insert_or_assign(row.n, row);
+    } else if (page == Page::Older) {
+        m_isComplete = m_isComplete || isEnd;
     }
-    merge(batch);
-    Q_EMIT countsChanged();
+    take(rows, page);
     if (page == Page::Newest)
         Q_EMIT appended();
+}
+
+// What was skipped is asked for until it is all there; of more than a page of it, the rest counts as missed.
+void EventsModel::followSkipped(const QList<EventRow> &rows, qint64 from)
+{
+    const qint64 missing = rows.isEmpty() ? 0 : rows.last().n - from - 1;
+    if (missing <= 0)
+        return;
+    if (rows.size() >= limits::eventPage)
+        m_missed += missing;
+    else
+        ask(Page::Skipped, rows.last().n, from);
+}
+
+// Between what is known and the newest page, some may be missing: what is known goes. Not under the eyes of
+// somebody who paused.
+void EventsModel::pruneGap(const QList<EventRow> &rows)
+{
+    const bool overlaps = std::ranges::any_of(rows, [this](const EventRow &row) {
+        return m_rows.indexOf(row.n) >= 0 || m_waiting.contains(row.n);
+    });
+    if (rows.isEmpty() || (overlaps && !m_isOtherFilter))
+        return;
+    if (m_isPaused && !m_isOtherFilter)
+        m_pruneAtEnd = rows.last().n;
+    else
+        pruneBefore(rows.last().n);
 }
 
 void EventsModel::onPush(const QJsonObject &data)
 {
     const QList<EventRow> rows = EventRow::readAll(data, words::events, limits::eventPage);
     const qint64 skipped = countIn(data, words::skipped);
-    if (skipped > 0 && !rows.isEmpty() && count() > 0) {
-        m_skippedFrom = m_rows.at(count() - 1).n;
-        ask(Page::Skipped, rows.first().n);
-    }
+    if (skipped > 0 && !rows.isEmpty() && m_newest > 0)
+        ask(Page::Skipped, rows.first().n, m_newest);
     m_kept = int(std::min<qint64>(m_kept + rows.size() + skipped, std::max(m_kept, limits::eventRows)));
-    take(rows);
+    take(rows, Page::Pushed);
 }
 
-void EventsModel::take(const QList<EventRow> &rows)
+// While paused: what is newer than the pause. Older pages are asked for by whoever paused, to be seen, and so
+// is the first one.
+bool EventsModel::isHeldBack(const EventRow &row, Page page) const
+{
+    const bool isNewer = m_pausedAt > 0 && row.n > m_pausedAt;
+    return m_isPaused && (page == Page::Pushed || (page != Page::Older && isNewer));
+}
+
+void EventsModel::take(const QList<EventRow> &rows, Page page)
 {
     const qint64 newest = count() > 0 ? m_rows.at(count() - 1).n : 0;
     EventRows::Batch fresh;
     for (const EventRow &row : rows) {
+        m_newest = std::max(m_newest, row.n);
         if (!matches(row))
             continue;
-        if (m_isPaused)
+        if (isHeldBack(row, page))
             m_waiting.insert_or_assign(row.n, row);
         else
             fresh.insert_or_assign(row.n, row);
@@ -201,7 +238,7 @@ void EventsModel::take(const QList<EventRow> &rows)
     }
     merge(fresh);
     Q_EMIT countsChanged();
-    if (!fresh.empty() && fresh.rbegin()->first > newest)
+    if (page == Page::Pushed && !fresh.empty() && fresh.rbegin()->first > newest)
         Q_EMIT appended();
 }
 
@@ -269,7 +306,7 @@ bool EventsModel::matches(const EventRow &row) const
 
 void EventsModel::setFilter(const QString &filter)
 {
-    const QString wanted = filter.trimmed().left(limits::eventFilterLength);
+    const QString wanted = filterText(filter);
     if (std::exchange(m_filter, wanted) == wanted)
         return;
     m_isOtherFilter = true;
@@ -294,9 +331,11 @@ void EventsModel::setPaused(bool paused)
 {
     if (std::exchange(m_isPaused, paused) == paused)
         return;
+    m_pausedAt = m_newest;
     Q_EMIT pausedChanged();
     if (!paused) {
         merge(std::exchange(m_waiting, {}));
+        pruneBefore(std::exchange(m_pruneAtEnd, 0));
         Q_EMIT appended();
     }
     Q_EMIT countsChanged();

@@ -124,14 +124,18 @@ Q_SIGNALS:
     void appended();
 
 private:
-    enum class Page : quint8 { Newest, Older, Skipped };
+    enum class Page : quint8 { Newest, Older, Skipped, Pushed };
 
     void onAttached(const ServerInfo &server);
-    void ask(Page page, std::optional<qint64> before);
+    // `from`: of Skipped, the last number before what was skipped.
+    void ask(Page page, std::optional<qint64> before, qint64 from = 0);
     void askAnew();
-    void onPage(const QJsonObject &answer, Page page, int query);
+    void onPage(const QJsonObject &answer, Page page, qint64 from, int query);
+    void followSkipped(const QList<EventRow> &rows, qint64 from);
+    void pruneGap(const QList<EventRow> &rows);
     void onPush(const QJsonObject &data);
-    void take(const QList<EventRow> &rows);
+    void take(const QList<EventRow> &rows, Page page);
+    [[nodiscard]] bool isHeldBack(const EventRow &row, Page page) const;
     void merge(const EventRows::Batch &batch);
     void removeRows(int first, int count);
     void pruneBefore(qint64 n);
@@ -148,7 +152,9 @@ private:
     int m_groups = 0;
     int m_kept = 0;
     qint64 m_missed = 0;
-    qint64 m_skippedFrom = 0;               // the last number before what was skipped
+    qint64 m_newest = 0;                    // the greatest number that was told, whatever the filter
+    qint64 m_pausedAt = 0;                  // the same, when the pause began
+    qint64 m_pruneAtEnd = 0;                // of the pause: rows before this number go
     std::chrono::milliseconds m_started{0}; // when the server did
     int m_query = 0;                        // goes up with each change of the filter: older answers are void
     bool m_isKnown = false;

@@ -3,6 +3,7 @@
 #include "console/models/messageview.h"
 
 #include "console/models/format.h"
+#include "console/monitor/consolelimits.h"
 #include "console/monitor/jsonlayout.h"
 
 namespace halley::console {
@@ -13,9 +14,19 @@ void MessageView::show(const std::optional<ShownMessage> &message)
         return;
     m_message = message;
     m_text.clear();
-    if (message)
-        m_text = message->cut ? message->json : layoutJson(message->json);
+    if (message) {
+        const bool isLaidOut = !message->cut && message->json.size() <= limits::textInOneField;
+        m_text = isLaidOut ? layoutJson(message->json) : message->json;
+        if (isLaidOut && isLong()) // brackets within brackets: mostly blanks
+            m_text = message->json;
+    }
+    m_pieces.setText(isLong() ? m_text : QString());
     Q_EMIT changed();
+}
+
+bool MessageView::isLong() const
+{
+    return m_text.size() > limits::textInOneField;
 }
 
 QString MessageView::note() const

@@ -74,6 +74,7 @@ void MonitorLink::open()
 void MonitorLink::handshake()
 {
     m_isDismissed = false;
+    m_refusedFor = 0;
     m_handshake = m_credentials ? m_credentials() : Message();
     m_session.handshake(m_handshake, {});
 }
@@ -82,6 +83,13 @@ void MonitorLink::retryWithOtherCredentials()
 {
     if (m_credentials && m_credentials().toJson() != m_handshake.toJson())
         tryAgain();
+}
+
+// We stay refused until the server says something else: nothing is to blink every few seconds.
+void MonitorLink::retryShutOut()
+{
+    if (isShutOut() && ++m_refusedFor >= limits::refusedPause.count())
+        handshake();
 }
 
 void MonitorLink::tryAgain()
@@ -242,6 +250,7 @@ void MonitorLink::countDown()
     for (const int seq : std::as_const(late))
         settle(seq, monitorFailure(tr("The server did not answer in time")));
     retryWithOtherCredentials();
+    retryShutOut();
     if (m_isDismissed && !m_session.isHandshaken())
         handshake();
 }

@@ -21,8 +21,8 @@ namespace halley::console {
 // monitor, matches answers to requests, and renews subscriptions when the session is renewed.
 //
 // Attached means: the handshake succeeded and the monitor answered. A server that refuses us is asked
-// again when there are other credentials to show; a lost connection comes back by itself, as soon as the
-// session does.
+// again when there are other credentials to show, and one that refuses the handshake now and then with the
+// same: it may only have been full. A lost connection comes back by itself, as soon as the session does.
 class MonitorLink : public QObject
 {
     Q_OBJECT
@@ -51,6 +51,8 @@ public:
 
     // The latest handshake carried credentials.
     [[nodiscard]] bool hasShownCredentials() const { return m_handshake.has(Field::Ext); }
+    // Refused, and without a session: whoever asks is refused, or all are.
+    [[nodiscard]] bool isShutOut() const { return m_state == State::Refused && !m_session.isHandshaken(); }
     // Refused: asks again at once, whatever the credentials are now. Else nothing: the session tries by
     // itself.
     void tryAgain();
@@ -62,6 +64,9 @@ public:
     // Calls `onData` with the data of each event on the channel until the registration is dropped; survives
     // new sessions. Only while `context` lives.
     [[nodiscard]] Registration follow(const ChannelId &channel, const QObject *context, AnswerHandler onData);
+
+    // Once a second, by a timer; tests call it.
+    void countDown();
 
 Q_SIGNALS:
     void stateChanged();
@@ -94,15 +99,16 @@ private:
     void subscribe(Topic &topic);
     void settle(int seq, const QJsonObject &answer);
     void failAll(const QString &error);
-    void countDown();
     void handshake();
     void retryWithOtherCredentials();
+    void retryShutOut();
 
     ClientSession &m_session;
     Credentials m_credentials;
     Message m_handshake; // as it was sent last
     State m_state = State::Connecting;
     bool m_isAttaching = false; // the overview is asked for
+    int m_refusedFor = 0;       // seconds since the handshake was refused last
     bool m_isDismissed = false; // the server ended the session: it does not come back by itself
     QString m_problem;
     // Handlers that the session keeps check this, not `this`.

@@ -40,14 +40,16 @@ void OperatorActions::kick(const QString &id, const QString &reason)
     QJsonObject fields{{words::id, id}};
     if (!reason.trimmed().isEmpty())
         fields.insert(words::reason, reason.trimmed());
-    ask(words::kick, fields, [id](const QJsonObject &) { return tr("Session %1 was ended.").arg(id); });
+    ask(words::kick, fields, [id](const QJsonObject &) {
+        return Told{Outcome::Done, tr("Session %1 was ended.").arg(id)};
+    });
 }
 
 void OperatorActions::purge(const QString &id)
 {
     ask(words::purge, {{words::id, id}}, [id](const QJsonObject &answer) {
-        return tr("The queue of session %1 was purged: %2 thrown away.")
-            .arg(id, Format::messages(countIn(answer, words::count)));
+        return Told{Outcome::Done, tr("The queue of session %1 was purged: %2 thrown away.")
+                                       .arg(id, Format::messages(countIn(answer, words::count)))};
     });
 }
 
@@ -60,8 +62,13 @@ void OperatorActions::send(const QString &id, const QString &channel, const QStr
         return;
     }
     ask(words::send, {{words::id, id}, {words::channel, channel}, {words::data, *data}},
-        [id, channel](const QJsonObject &) {
-            return tr("The message on %1 was handed to session %2.").arg(channel, id);
+        [id, channel](const QJsonObject &answer) {
+            if (countIn(answer, words::count) == 0)
+                return Told{Outcome::Failed,
+                            tr("Session %1 did not get the message on %2: its queue is full, "
+                               "or the server's own code refused it.")
+                                .arg(id, channel)};
+            return Told{Outcome::Done, tr("The message on %1 was handed to session %2.").arg(channel, id)};
         });
 }
 
@@ -84,7 +91,7 @@ QString OperatorActions::problemOfChannel(const QString &channel) const
     return {};
 }
 
-void OperatorActions::ask(QLatin1StringView action, QJsonObject fields, Sentence done)
+void OperatorActions::ask(QLatin1StringView action, QJsonObject fields, Meaning meaning)
 {
     if (!isAllowed()) {
         settle(Outcome::Failed, objection());
@@ -92,15 +99,17 @@ void OperatorActions::ask(QLatin1StringView action, QJsonObject fields, Sentence
     }
     const int number = ++m_last;
     settle(Outcome::Working, tr("Asking the server…"));
-    m_link.request(
-        action, std::move(fields), this, [this, number, done = std::move(done)](const QJsonObject &answer) {
-            if (number != m_last)
-                return;
-            if (answer.value(words::ok).toBool())
-                settle(Outcome::Done, done(answer));
-            else
-                settle(Outcome::Failed, tr("It was not done: %1").arg(textIn(answer, words::error)));
-        });
+    m_link.request(action, std::move(fields), this,
+                   [this, number, meaning = std::move(meaning)](const QJsonObject &answer) {
+                       if (number != m_last)
+                           return;
+                       const Told told =
+                           answer.value(words::ok).toBool()
+                               ? meaning(answer)
+                               : Told{Outcome::Failed,
+                                      tr("It was not done: %1").arg(textIn(answer, words::error))};
+                       settle(told.outcome, told.sentence);
+                   });
 }
 
 void OperatorActions::publish(const QString &channel, const QJsonValue &data, const QObject *context,

@@ -64,9 +64,15 @@ Q_SIGNALS:
     void resultChanged();
 
 private:
-    using Sentence = std::function<QString(const QJsonObject &)>;
+    struct Told
+    {
+        Outcome outcome = Outcome::Done;
+        QString sentence;
+    };
+    // What an answer means that is not an error.
+    using Meaning = std::function<Told(const QJsonObject &)>;
 
-    void ask(QLatin1StringView action, QJsonObject fields, Sentence done);
+    void ask(QLatin1StringView action, QJsonObject fields, Meaning meaning);
     void settle(Outcome outcome, const QString &result);
 
     MonitorLink &m_link;

@@ -30,8 +30,7 @@ void Overview::onAttached(const ServerInfo &server, const QList<Sample> &samples
     m_server = server;
     m_engine.setServer(server);
     showServer();
-    for (const Sample &sample : samples)
-        m_history.append(sample);
+    m_history.join({samples.data(), size_t(samples.size())});
     askEvents();
     if (!samples.isEmpty()) {
         m_sampledAt = m_clock();

@@ -72,6 +72,14 @@ bool Publisher::canSend() const
     return m_actions.isAllowed() && m_target.id() && m_checked && m_outcome != Outcome::Working;
 }
 
+QString Publisher::memoryProblem() const
+{
+    return m_text.size() <= limits::rememberedText
+               ? QString()
+               : tr("A text of more than %1 characters is sent, but not remembered.")
+                     .arg(Format::count(limits::rememberedText));
+}
+
 void Publisher::layOut()
 {
     if (m_checked)
@@ -171,7 +179,7 @@ void Publisher::remember(const QString &outcome)
 void Publisher::saveTemplate(const QString &name)
 {
     const QString wanted = name.trimmed().left(limits::textLength);
-    if (wanted.isEmpty() || m_target.channel().isEmpty())
+    if (wanted.isEmpty() || m_target.channel().isEmpty() || !memoryProblem().isEmpty())
         return;
     m_templates.remove(m_templates.indexOfName(wanted));
     m_templates.add({.name = wanted, .channel = m_target.channel(), .text = m_text, .t = m_clock().wall});

@@ -32,6 +32,8 @@ class Publisher : public QObject
     Q_PROPERTY(QString problem READ problem NOTIFY textChanged)
     Q_PROPERTY(int problemAt READ problemAt NOTIFY textChanged)
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
+    // Why the text cannot be remembered, a sentence; empty if it can.
+    Q_PROPERTY(QString memoryProblem READ memoryProblem NOTIFY textChanged)
 
     Q_PROPERTY(Outcome outcome READ outcome NOTIFY resultChanged)
     // What came of the last one, a sentence.
@@ -58,6 +60,7 @@ public:
     [[nodiscard]] QString problem() const;
     [[nodiscard]] int problemAt() const;
     [[nodiscard]] bool canSend() const;
+    [[nodiscard]] QString memoryProblem() const;
     [[nodiscard]] Outcome outcome() const { return m_outcome; }
     [[nodiscard]] QString result() const { return m_result; }
     [[nodiscard]] MessageView *reply() { return &m_reply; }
@@ -68,7 +71,7 @@ public:
     Q_INVOKABLE void send();
     // Sets the text out for reading, if it is JSON.
     Q_INVOKABLE void layOut();
-    // Under a name; one of the same name is replaced.
+    // Under a name; one of the same name is replaced. Nothing happens as long as there is a memoryProblem.
     Q_INVOKABLE void saveTemplate(const QString &name);
     // Takes channel and text from one of them.
     Q_INVOKABLE void useTemplate(int row);

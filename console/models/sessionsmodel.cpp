@@ -4,6 +4,7 @@
 
 #include "console/models/sessionroles.h"
 #include "console/monitor/consolelimits.h"
+#include "console/monitor/filtertext.h"
 #include "console/monitor/jsonfields.h"
 #include "server/protocol/monitorwords.h"
 
@@ -36,7 +37,7 @@ void SessionsModel::setActive(bool active)
 
 void SessionsModel::setFilter(const QString &filter)
 {
-    const QString wanted = filter.trimmed().left(limits::textLength);
+    const QString wanted = filterText(filter);
     if (std::exchange(m_filter, wanted) == wanted)
         return;
     Q_EMIT filterChanged();

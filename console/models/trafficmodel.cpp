@@ -37,6 +37,9 @@ TrafficModel::TrafficModel(MonitorLink &link, ConsoleSettings *settings, QObject
       m_offers(link), m_savedFilters(settings)
 {
     connect(&m_pace, &FramePace::due, this, &TrafficModel::flush);
+    m_again.setSingleShot(true);
+    m_again.setInterval(limits::tapPause);
+    connect(&m_again, &QTimer::timeout, this, &TrafficModel::applyFilter);
     connect(&link, &MonitorLink::stateChanged, this, &TrafficModel::tapChanged);
     connect(&link, &MonitorLink::attached, this, [this](const ServerInfo &server) {
         m_server = tr("%1 %2, %3", "name, version and address of a server")
@@ -76,6 +79,7 @@ void TrafficModel::applyFilter()
 void TrafficModel::openTap()
 {
     namespace words = monitorwords;
+    m_again.stop();
     QJsonObject fields{
         {words::channels, QJsonArray{QString::fromLatin1(words::everything)}},
         {words::rate, limits::tapRate},
@@ -108,6 +112,10 @@ void TrafficModel::onTap(const QJsonObject &answer, int generation, const QStrin
         return;
     }
     const auto channel = ChannelId::parse(textIn(answer, words::channel).toUtf8());
+    if (!answer.contains(words::answer)) { // made up by the link: the server knows nothing of the filter
+        onSilence(textIn(answer, words::error));
+        return;
+    }
     if (!answer.value(words::ok).toBool() || !channel) {
         onRefusal(answer);
         return;
@@ -131,6 +139,15 @@ void TrafficModel::onRefusal(const QJsonObject &answer)
         blameFilter(error, smallCountIn(answer, words::column), m_tapFilter);
     if (!m_topic.isActive())
         m_tapError = error;
+    Q_EMIT tapChanged();
+}
+
+// With a lost connection the tap is asked for when it is back; otherwise a little later.
+void TrafficModel::onSilence(const QString &error)
+{
+    if (!m_topic.isActive())
+        m_tapError = error;
+    m_again.start();
     Q_EMIT tapChanged();
 }
 

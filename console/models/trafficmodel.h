@@ -12,6 +12,8 @@
 #include "console/models/trafficrows.h"
 #include "console/monitor/trafficbuffer.h"
 
+#include <QtCore/QTimer>
+
 namespace halley::console {
 
 // The live feed of a tap. A pause keeps the rows as they are while messages go on coming in and wait, within
@@ -19,7 +21,7 @@ namespace halley::console {
 //
 // The tap is opened when the feed is first used (`start`), and again after a new session. It stays open while
 // other pages are looked at. Another filter is another tap: the old one is given back when the new one is
-// there, and stays if the server does not take the filter.
+// there, and stays if the server does not take the filter. A server that says nothing is asked again.
 class TrafficModel : public halley::console::TrafficRows
 {
     Q_OBJECT
@@ -97,6 +99,7 @@ private:
     void giveBack(const QString &tap);
     void onTap(const QJsonObject &answer, int generation, const QString &filter);
     void onRefusal(const QJsonObject &answer);
+    void onSilence(const QString &error);
     void onPush(const QJsonObject &data);
     void fetch(const TrafficMessage &message, qint64 offset, TrafficDetail::AnswerHandler onAnswer);
     [[nodiscard]] TrafficExport::Content content() const;
@@ -112,6 +115,7 @@ private:
     QString m_tapFilter; // of the tap
     Registration m_topic;
     int m_generation = 0; // of the tap: older answers are not for us
+    QTimer m_again;       // asks for the tap once more
     std::chrono::milliseconds m_asOf{};
     qint64 m_evicted = 0; // rows that went at the front
     TrafficFileModel m_file;

@@ -39,6 +39,8 @@ public:
 
     void take(const LineReader::Line &line)
     {
+        if (line.isBlank())
+            return;
         if (line.isTooLong) {
             blame(line, TrafficFileFault::TooLong);
             return;

@@ -25,6 +25,8 @@ inline constexpr int pushedEvents = 200;
 inline constexpr int askedEvents = 500;
 // A hole in the history longer than this is drawn as a hole, not as a line across it.
 inline constexpr std::chrono::milliseconds historyHole{3'500};
+// A sample that is so much older than the one before it: the server's clock was set back.
+inline constexpr std::chrono::milliseconds historySetBack{5'000};
 
 // Session rows asked for at once, and known at once around what is on screen; the others are placeholders.
 inline constexpr int sessionPage = 100;
@@ -74,6 +76,8 @@ inline constexpr qint64 trafficFileBytes = 200'000'000;
 inline constexpr qsizetype trafficFileLine = 20 * 1024 * 1024;
 inline constexpr int trafficFileMessages = 2'000'000;
 inline constexpr int trafficFileFaults = 100;
+// Blank lines that are passed over before whoever reads gets a word in.
+inline constexpr int trafficFileBlanks = 4'096;
 inline constexpr int trafficFileRowsInMemory = 512;
 
 // Items of one object or array in the JSON tree that are shown at once, rows that are opened at first,
@@ -82,11 +86,11 @@ inline constexpr int jsonTreeItems = 500;
 inline constexpr int jsonTreeOpened = 60;
 inline constexpr qsizetype jsonTreeValue = 400;
 
-// Events of the server's log: shown at once, and asked for at once; and characters of the text they are
-// filtered by, as the protocol has it.
+// Events of the server's log: shown at once, and asked for at once.
 inline constexpr int eventRows = 10'000;
 inline constexpr int eventPage = 500;
-inline constexpr int eventFilterLength = 256;
+// Bytes of UTF-8 of the text that sessions, channels and events are filtered by, as the protocol has it.
+inline constexpr qsizetype filterBytes = 256;
 
 // Groups and channels in the picture of who talks to whom, as the protocol has them and the rest; how many
 // channels are asked for, and seconds between two questions: each costs the server a look at all sessions.
@@ -146,5 +150,9 @@ inline constexpr int paletteQuery = 200;
 // Requests that wait for their answer, and the time after which one counts as lost.
 inline constexpr int openRequests = 64;
 inline constexpr std::chrono::seconds requestTime{10};
+// Between two attempts at a server that refuses the handshake: it may have been full.
+inline constexpr std::chrono::seconds refusedPause{20};
+// Between two attempts at a tap, if the first one had no answer.
+inline constexpr std::chrono::seconds tapPause{1};
 
 } // namespace halley::console::limits

@@ -3,14 +3,20 @@
 #include "console/monitor/jsoncheck.h"
 
 #include "console/monitor/consolelimits.h"
+#include "server/protocol/jsonscanner.h"
+#include "server/protocol/limits.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <algorithm>
+#include <optional>
 
 namespace halley::console {
 
 namespace {
+
+// What is around the value on its way: the batch, the message, and the request to the monitor.
+constexpr int jsonEnvelope = 3;
 
 // `offset`: bytes of UTF-8 before the place.
 JsonProblem jsonProblemAt(JsonProblem::Kind kind, const QByteArray &utf8, qsizetype offset)
@@ -75,6 +81,23 @@ qsizetype jsonWordStart(const QByteArray &utf8, qsizetype offset)
     return start;
 }
 
+// As the server reads it. Qt's parser is milder: it takes control characters within texts, numbers such as 1.
+// and .5, and escapes that do not exist.
+std::optional<JsonProblem> strictJsonProblem(const QByteArray &utf8)
+{
+    const auto scan = [&utf8](JsonScanner &&scanner) -> std::optional<MalformedJson> {
+        scanner.skipSpace();
+        if (scanner.skipValue() && scanner.finish())
+            return std::nullopt;
+        return scanner.error();
+    };
+    if (const auto wrong = scan({utf8, JsonScanner::hardDepth}))
+        return jsonProblemAt(JsonProblem::Kind::Value, utf8, wrong->offset);
+    if (const auto deep = scan({utf8, Limits().jsonDepth - jsonEnvelope}))
+        return jsonProblemAt(JsonProblem::Kind::TooDeep, utf8, deep->offset);
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<QJsonValue, JsonProblem> checkJson(QStringView text)
@@ -98,8 +121,11 @@ Result<QJsonValue, JsonProblem> checkJson(QStringView text)
                              kind == JsonProblem::Kind::Value ? jsonWordStart(utf8, offset) : offset);
     }
     const QJsonArray items = document.array();
-    if (items.size() == 1)
+    if (items.size() == 1) {
+        if (const auto problem = strictJsonProblem(utf8))
+            return *problem;
         return items.first();
+    }
     return jsonProblemAt(items.isEmpty() ? JsonProblem::Kind::Empty : JsonProblem::Kind::Rest, utf8,
                          items.isEmpty() ? 0 : utf8.size());
 }

@@ -18,8 +18,8 @@ struct JsonProblem
         Syntax,     // something else was expected here
         Value,      // no legal number, word or string
         Rest,       // text goes on after the value
-        TooDeep,
-        TooLarge, // beyond limits::publishBytes
+        TooDeep,    // for a server, whose message has it inside
+        TooLarge,   // beyond limits::publishBytes
     };
     Kind kind = Kind::Empty;
     int line = 1;   // from 1
@@ -27,7 +27,8 @@ struct JsonProblem
     friend bool operator==(const JsonProblem &, const JsonProblem &) = default;
 };
 
-// Reads one JSON value of any type, as it is typed by a person.
+// Reads one JSON value of any type, as it is typed by a person. What is taken here, a server takes, too: a
+// text that it cannot read ends the session.
 [[nodiscard]] Result<QJsonValue, JsonProblem> checkJson(QStringView text);
 
 } // namespace halley::console

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "console/monitor/linereader.h"
 
+#include "console/monitor/consolelimits.h"
+
 #include <algorithm>
 
 namespace halley::console {
@@ -59,11 +61,11 @@ std::optional<LineReader::Line> LineReader::take()
 
 std::optional<LineReader::Line> LineReader::next()
 {
-    while (m_at < m_buffer.size() || fill()) {
+    for (int blanks = 1; m_at < m_buffer.size() || fill(); ++blanks) {
         std::optional<Line> line = take();
         if (line->text.endsWith('\r'))
             line->text.chop(1);
-        if (line->isTooLong || !line->text.trimmed().isEmpty())
+        if (!line->isBlank() || blanks == limits::trafficFileBlanks)
             return line;
     }
     return std::nullopt;

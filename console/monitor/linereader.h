@@ -9,7 +9,8 @@
 namespace halley::console {
 
 // Lines of a device, one after another, in bounded memory: a line that is too long is passed over, and said
-// to be. Blank lines are left out, but counted.
+// to be. Blank lines are left out, but counted; after limits::trafficFileBlanks of them one is given all the
+// same, so that whoever reads can stop.
 class LineReader
 {
 public:
@@ -19,6 +20,7 @@ public:
         qint64 offset = 0; // of its first byte, from where the device stood
         QByteArray text;   // without its end; empty if it is too long
         bool isTooLong = false;
+        [[nodiscard]] bool isBlank() const { return !isTooLong && text.trimmed().isEmpty(); }
     };
 
     // No more than `maxBytes` are read of it. The device must outlive the reader.

@@ -12,6 +12,11 @@ namespace {
 
 constexpr qreal historyUnknown = std::numeric_limits<qreal>::quiet_NaN();
 
+bool isSetBack(const Sample &from, const Sample &to)
+{
+    return from.t - to.t > limits::historySetBack;
+}
+
 bool isRate(Metric metric)
 {
     return metric < Metric::WebSocket;
@@ -68,10 +73,28 @@ qreal rateOf(Metric metric, const Rates &rates)
 
 bool SampleHistory::append(const Sample &sample)
 {
+    if (!m_samples.isEmpty() && isSetBack(m_samples.last(), sample))
+        m_samples.clear();
     if (!m_samples.isEmpty() && sample.t <= m_samples.last().t)
         return false;
     m_samples.append(sample);
     return true;
+}
+
+void SampleHistory::join(std::span<const Sample> samples)
+{
+    if (samples.empty())
+        return;
+    // Its beginning is older than what we know, as a rule: only its end tells what happened to the clock.
+    size_t first = samples.size() - 1;
+    while (first > 0 && !isSetBack(samples[first - 1], samples[first]))
+        --first;
+    if (first > 0 || (!m_samples.isEmpty() && isSetBack(m_samples.last(), samples.back())))
+        m_samples.clear();
+    for (const Sample &sample : samples.subspan(first)) {
+        if (m_samples.isEmpty() || sample.t > m_samples.last().t)
+            m_samples.append(sample);
+    }
 }
 
 bool SampleHistory::isHole(qsizetype index) const

@@ -8,6 +8,7 @@
 
 #include <QtCore/QList>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -63,8 +64,12 @@ class SampleHistory
 {
 public:
     // A sample that is not later than the last one is left out (the answer to `overview` and the pushes
-    // overlap). True if it was taken.
+    // overlap), unless it is more than limits::historySetBack older: the server's clock was set back, and a
+    // new history begins. True if it was taken.
     bool append(const Sample &sample);
+    // The history that the server tells, oldest first: what is known of it already is left out. If its clock
+    // was set back, the new history is what came after that.
+    void join(std::span<const Sample> samples);
     void clear() { m_samples.clear(); }
 
     [[nodiscard]] bool isEmpty() const noexcept { return m_samples.isEmpty(); }

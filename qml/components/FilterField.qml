@@ -22,6 +22,7 @@ T.TextField {
     implicitHeight: Theme.controlHeight
     implicitWidth: 280
     leftPadding: Theme.small + Theme.iconSize + Theme.small
+    maximumLength: 256
     rightPadding: Theme.small + Theme.huge
     selectByMouse: true
     selectedTextColor: Theme.colors.textOnAccent

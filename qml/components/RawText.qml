@@ -35,7 +35,7 @@ FocusScope {
             color: Theme.colors.text
             focus: !root.isLong
             font: Theme.monoFont
-            objectName: "rawText"
+            objectName: root.objectName + "Text"
             padding: Theme.small
             readOnly: true
             selectByMouse: true
@@ -69,7 +69,7 @@ FocusScope {
         focus: root.isLong
         keyNavigationEnabled: true
         model: root.isLong ? root.pieces : null
-        objectName: "rawPieces"
+        objectName: root.objectName + "Pieces"
         visible: root.isLong
 
         delegate: MonoText {

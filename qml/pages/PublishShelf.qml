@@ -14,6 +14,8 @@ Card {
     signal used
 
     function save() {
+        if (root.publisher.memoryProblem !== "")
+            return;
         root.publisher.saveTemplate(name.text);
         name.clear();
     }
@@ -37,19 +39,32 @@ Card {
                 Layout.fillWidth: true
                 maximumLength: 60
                 objectName: "templateName"
+                problem: root.publisher.memoryProblem
                 title: qsTr("Save this one as", "name of a template")
 
                 onAccepted: root.save()
             }
 
             PushButton {
-                enabled: name.text.trim() !== "" && root.publisher.target.channel !== ""
+                enabled: name.text.trim() !== "" && root.publisher.target.channel !== "" && root.publisher.memoryProblem === ""
                 objectName: "templateSave"
                 symbol: Icon.Save
                 text: qsTr("Save", "button")
 
                 onClicked: root.save()
             }
+        }
+
+        CaptionText {
+            Accessible.name: text
+            Accessible.role: Accessible.AlertMessage
+            Layout.fillWidth: true
+            color: Theme.colors.bad
+            elide: Text.ElideNone
+            objectName: "memoryProblem"
+            text: root.publisher.memoryProblem
+            visible: text !== ""
+            wrapMode: Text.Wrap
         }
 
         CaptionText {

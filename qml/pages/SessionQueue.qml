@@ -77,6 +77,7 @@ ColumnLayout {
             anchors.fill: parent
             anchors.margins: Theme.hair
             message: root.queue.message
+            objectName: "queueMessage"
             title: qsTr("Message", "JSON view")
         }
     }

@@ -3417,6 +3417,18 @@
         <comment>countdown</comment>
         <translation>正在尝试…</translation>
     </message>
+    <message>
+        <source>The server refused the handshake (%1): the operator token is not the right one, a rule of the server forbids it, or the server is full.</source>
+        <translation>服务器拒绝了握手（%1）：操作员令牌不正确、服务器的规则不允许，或服务器已满。</translation>
+    </message>
+    <message>
+        <source>The server refused the handshake (%1): a rule of the server forbids it, or the server is full. No operator token was shown.</source>
+        <translation>服务器拒绝了握手（%1）：服务器的规则不允许，或服务器已满。没有出示操作员令牌。</translation>
+    </message>
+    <message>
+        <source>The console asks again from time to time. A server that was started anew has another token: enter the one that holds now, or start the console with --token-file FILE.</source>
+        <translation>控制台会不时重试。重新启动过的服务器使用另一个令牌：请输入现行令牌，或用 --token-file FILE 启动控制台。</translation>
+    </message>
 </context>
 <context>
     <name>halley::console::ConsoleOptions</name>
@@ -3905,6 +3917,10 @@
         <source>It was not done: %1</source>
         <translation>未执行：%1</translation>
     </message>
+    <message>
+        <source>Session %1 did not get the message on %2: its queue is full, or the server&apos;s own code refused it.</source>
+        <translation>会话 %1 没有收到 %2 上的消息：其队列已满，或服务器自身的代码拒绝了它。</translation>
+    </message>
 </context>
 <context>
     <name>halley::console::Overview</name>
@@ -4049,6 +4065,10 @@
     <message>
         <source>The server refused it: %1</source>
         <translation>服务器拒绝了它：%1</translation>
+    </message>
+    <message>
+        <source>A text of more than %1 characters is sent, but not remembered.</source>
+        <translation>超过 %1 个字符的文本会被发送，但不会被记住。</translation>
     </message>
 </context>
 <context>

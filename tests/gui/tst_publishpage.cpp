@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
+#include "console/monitor/consolelimits.h"
 #include "server/protocol/monitorwords.h"
 #include "tests/gui/shownconsole.h"
 
@@ -111,6 +112,20 @@ private Q_SLOTS:
         shown.key(Qt::Key_Return);
         QCOMPARE(publisher.target()->channel(), u"/a/b"_qs);
         QCOMPARE(shown.find("publishChannel")->property("text").toString(), u"/a/b"_qs);
+    }
+
+    void aTextThatCannotBeSavedIsTold()
+    {
+        ShownConsole shown;
+        openPage(shown);
+        shown.type(u"/a/b"_qs);
+        shown.fake.console.publisher()->setText(u'"' + QString(limits::rememberedText, u'x') + u'"');
+        shown.find("templateName")->forceActiveFocus();
+        shown.type(u"ping"_qs);
+        QVERIFY(said(shown, "memoryProblem").contains(u"8,192"));
+        QVERIFY(!shown.find("templateSave")->isEnabled());
+        shown.key(Qt::Key_Return);
+        QCOMPARE(shown.find("templateName")->property("text").toString(), u"ping"_qs); // to be tried again
     }
 
     void readOnlyPublishesNothing()

@@ -204,6 +204,8 @@ private Q_SLOTS:
         shown.settle();
         QVERIFY(!queue.message()->isCut());
         QVERIFY(queue.message()->text().contains(u"1199"));
+        QVERIFY(shown.shows("queueMessagePieces")); // too long for one field
+        QCOMPARE(shown.find("queueMessageText")->property("text").toString(), QString());
     }
 
     void itsOwnTrafficIsSeen()

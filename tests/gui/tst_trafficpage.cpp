@@ -26,7 +26,7 @@ constexpr auto findCount = "trafficFindCount";
 constexpr auto jsonTree = "jsonTree";
 constexpr auto partners = "trafficPartners";
 constexpr auto openWhole = "trafficOpenWhole";
-constexpr auto rawPieces = "rawPieces";
+constexpr auto rawPieces = "trafficRawPieces";
 constexpr auto filterName = "trafficFilterName";
 constexpr auto savedList = "trafficSavedList";
 

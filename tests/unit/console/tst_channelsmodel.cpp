@@ -86,6 +86,30 @@ private Q_SLOTS:
         QVERIFY(valueAt(model, 0, Role::IsOpen).toBool());
     }
 
+    void aLongFilterIsCut()
+    {
+        FakeConsole fake;
+        fake.console.channels()->setFilter(QString(300, u'ä'));
+        QCOMPARE(fake.console.channels()->filter(), QString(int(limits::filterBytes) / 2, u'ä'));
+    }
+
+    void windowsShareTheirPins()
+    {
+        ConsoleSettings settings;
+        FakeConsole here({10, 300}, &settings);
+        FakeConsole there({10, 300}, &settings);
+        ChannelsModel &model = *there.console.channels();
+        const QAbstractItemModelTester tester(&model);
+        here.console.channels()->togglePin(u"/a"_qs);
+        model.togglePin(u"/b"_qs);
+        here.console.channels()->togglePin(u"/c"_qs);
+        QCOMPARE(model.pins(), (QStringList{u"/a"_qs, u"/b"_qs, u"/c"_qs}));
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(here.console.channels()->pins(), model.pins());
+        model.togglePin(u"/a"_qs);
+        QCOMPARE(here.console.channels()->pins(), (QStringList{u"/b"_qs, u"/c"_qs}));
+    }
+
     void neverResetsWhileDataComes()
     {
         FakeConsole fake({10, 300});

@@ -106,7 +106,28 @@ private Q_SLOTS:
         told.tell(downFrom(5, 3), 70);
         QCOMPARE(told.numbers(), (QList<int>{3, 4, 5}));
         QCOMPARE(told.model.kept(), 70);
+    }
+
+    // A page ends early, too, when its text is long enough.
+    void onlyAnEmptyPageIsTheEnd()
+    {
+        ToldEvents told;
+        told.tell(downFrom(90, 80));
+        QVERIFY(!told.model.isComplete());
+        told.model.askOlder();
+        told.tell(downFrom(79, 70));
+        QVERIFY(!told.model.isComplete());
+        told.model.askOlder();
+        told.tell({});
         QVERIFY(told.model.isComplete());
+        told.push({eventObject(100)}, 9);
+        told.tell(downFrom(99, 96));
+        QCOMPARE(told.monitor.open().size(), 1);
+        QCOMPARE(told.monitor.open().first().value(mw::before).toInt(), 96);
+        told.tell(downFrom(95, 80)); // as far as what is known
+        QVERIFY(told.monitor.open().isEmpty());
+        QCOMPARE(told.model.rowCount(), 31);
+        QCOMPARE(told.model.missed(), 0);
     }
 
     void pushesJoinWithoutAReset()
@@ -151,6 +172,8 @@ private Q_SLOTS:
         told.tell(downFrom(2'000 - limits::eventPage, 1'998 - limits::eventPage));
         QCOMPARE(told.model.rowCount(), limits::eventPage + 3);
         QCOMPARE(told.model.selectedRow(), 13); // followed its event
+        told.model.askOlder();
+        told.tell({});
         QVERIFY(told.model.isComplete());
         told.model.askOlder();
         QVERIFY(told.monitor.open().isEmpty());
@@ -180,6 +203,22 @@ private Q_SLOTS:
         told.tell(downFrom(7, 1));
         QCOMPARE(told.numbers(), (QList<int>{1, 2, 3, 4, 5, 6, 7, 8, 9}));
         QCOMPARE(told.model.missed(), 0);
+    }
+
+    // Not from the last one that is shown: a filter hides most of them.
+    void whatWasSkippedBeginsBehindWhatWasTold()
+    {
+        ToldEvents told;
+        told.tell({});
+        told.model.setFilter(u"anna"_qs);
+        told.tell({eventObject(2, u"refused"_qs, u"anna"_qs)});
+        told.push({eventObject(3), eventObject(4'000)}); // not hers
+        told.push({eventObject(4'600, u"refused"_qs, u"anna"_qs)}, 599);
+        QJsonArray hers;
+        for (qint64 n = 4'599; n > 4'599 - limits::eventPage; --n)
+            hers.append(eventObject(n, u"refused"_qs, u"anna"_qs));
+        told.tell(hers);
+        QCOMPARE(told.model.missed(), 99);
     }
 
     void whatIsTooMuchIsCounted()
@@ -255,6 +294,51 @@ private Q_SLOTS:
         told.model.setPaused(false);
         QCOMPARE(told.model.rowCount(), 5);
         QCOMPARE(told.model.waiting(), 0);
+    }
+
+    void aPauseHoldsPagesBack()
+    {
+        ToldEvents told;
+        told.tell(downFrom(30, 21));
+        told.model.setPaused(true);
+        told.push({eventObject(35)}, 4);
+        told.tell(downFrom(34, 28)); // what was skipped
+        QCOMPARE(told.model.rowCount(), 10);
+        QCOMPARE(told.model.waiting(), 5);
+        told.model.askOlder();
+        told.tell(downFrom(20, 19)); // what one asked to see
+        QCOMPARE(told.model.rowCount(), 12);
+        told.monitor.handshake({}, {});
+        told.attach(1'000);
+        told.tell(downFrom(90, 81)); // far from what is there
+        QCOMPARE(told.model.rowCount(), 12);
+        QCOMPARE(told.model.waiting(), 15);
+        told.model.setPaused(false);
+        QCOMPARE(told.numbers(), (QList<int>{81, 82, 83, 84, 85, 86, 87, 88, 89, 90}));
+        QVERIFY(!told.model.isComplete());
+    }
+
+    // Its numbers are not those of the other.
+    void aSelectedEventStaysItself()
+    {
+        ToldEvents told;
+        told.tell({eventObject(1, u"refused"_qs, u"anna"_qs)});
+        told.model.selectRow(0);
+        told.monitor.handshake({}, {});
+        told.attach(2'000);
+        told.tell(downFrom(2, 1));
+        QCOMPARE(told.model.selectedRow(), -1);
+        QJsonObject grown = eventObject(1);
+        grown.insert(u"count"_qs, 2);
+        told.push({grown});
+        QCOMPARE(told.model.selectedSession(), u"anna"_qs);
+    }
+
+    void aLongFilterIsCut()
+    {
+        ToldEvents told;
+        told.model.setFilter(QString(300, u'ä'));
+        QCOMPARE(told.model.filter(), QString(int(limits::filterBytes) / 2, u'ä'));
     }
 
     void anotherServerBeginsAnew()

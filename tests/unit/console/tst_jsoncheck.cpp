@@ -3,6 +3,7 @@
 #include "console/models/jsontexts.h"
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/jsoncheck.h"
+#include "server/protocol/codec.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
@@ -51,6 +52,14 @@ private Q_SLOTS:
         QTest::newRow("word") << u"{\n  \"a\": 1,\n  \"b\": tru\n}"_qs << Kind::Value << 3;
         QTest::newRow("two values") << u"1, 2"_qs << Kind::Rest << 1;
         QTest::newRow("bracket of nobody") << u"1] [2"_qs << Kind::Rest << 1;
+        // What Qt's parser takes, and no server does.
+        QTest::newRow("line feed in a text") << u"[1,\n\"a\nb\"]"_qs << Kind::Value << 2;
+        QTest::newRow("tab in a text") << u"\"a\tb\""_qs << Kind::Value << 1;
+        QTest::newRow("point at the end") << u"[1.]"_qs << Kind::Value << 1;
+        QTest::newRow("point at the beginning") << u"[\n.5]"_qs << Kind::Value << 2;
+        QTest::newRow("escape of nobody") << u"\"\\q\""_qs << Kind::Value << 1;
+        QTest::newRow("deeper than servers read")
+            << QString(62, u'[') + QString(62, u']') << Kind::TooDeep << 1;
     }
     void sayWhere()
     {
@@ -80,6 +89,16 @@ private Q_SLOTS:
         QCOMPARE(large.error().kind, Kind::TooLarge);
         const auto deep = checkJson(QString(100'000, u'['));
         QVERIFY(!deep);
+    }
+
+    // As deep as it may be, a server reads it with all that is around it on its way.
+    void whatIsTakenAServerTakes()
+    {
+        const QString deep = QString(61, u'[') + QString(61, u']');
+        QVERIFY(checkJson(deep));
+        const QByteArray batch = "[{\"data\":{\"data\":" + deep.toUtf8() + "}}]";
+        QVERIFY(halley::decodeBatch(batch, {}));
+        QVERIFY(!halley::decodeBatch("[{\"data\":{\"data\":[" + deep.toUtf8() + "]}}]", {}));
     }
 };
 

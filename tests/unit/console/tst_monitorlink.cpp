@@ -65,6 +65,31 @@ private Q_SLOTS:
         QTRY_COMPARE((fake.settle(), fake.console.connection()->state()), State::Attached);
     }
 
+    // It was full when we came, and is no longer.
+    void aServerThatRefusesTheHandshakeIsAskedAgain()
+    {
+        FakeConsole fake;
+        fake.session.setAdmission(FakeSession::Admission::Denied);
+        fake.attach();
+        const ConnectionStatus &status = *fake.console.connection();
+        QCOMPARE(status.state(), State::Refused);
+        QVERIFY(status.problem().contains(u"full"));
+        QSignalSpy changed(&fake.console.link(), &MonitorLink::stateChanged);
+        const auto wait = [&fake](int seconds) {
+            for (int i = 0; i < seconds; ++i) {
+                fake.console.link().countDown();
+                fake.settle();
+            }
+        };
+        wait(3 * int(limits::refusedPause.count()));
+        QCOMPARE(changed.size(), 0); // nothing blinks
+        fake.session.setAdmission(FakeSession::Admission::Operator);
+        wait(int(limits::refusedPause.count()) - 1);
+        QCOMPARE(status.state(), State::Refused);
+        wait(1);
+        QCOMPARE(status.state(), State::Attached);
+    }
+
     void comesBackByItself()
     {
         FakeConsole fake;

@@ -71,6 +71,17 @@ private Q_SLOTS:
         QCOMPARE(op.actions.outcome(), Outcome::Done);
     }
 
+    // A full queue, or an extension that said no: the server answers in order, and with nobody reached.
+    void aMessageThatWasNotAcceptedIsTold()
+    {
+        Operator op;
+        op.actions.send(u"abc"_qs, u"/chat/x"_qs, u"1"_qs);
+        op.monitor.answer({{u"count"_qs, 0}});
+        QCOMPARE(op.actions.outcome(), Outcome::Failed);
+        QVERIFY(op.actions.result().contains(u"queue is full"));
+        QVERIFY(op.actions.result().contains(u"abc"));
+    }
+
     void whatIsWrongIsNotSent_data()
     {
         QTest::addColumn<QString>("channel");

@@ -5,6 +5,7 @@
 #include "tests/unit/console/fakeconsole.h"
 
 #include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
 namespace tst_publisher {
@@ -167,6 +168,52 @@ private Q_SLOTS:
         const DraftsModel later(*fake.console.settings(), u"publish/templates"_qs, 5);
         QCOMPARE(later.count(), 1);
         QCOMPARE(later.at(0).name, u"ping"_qs);
+    }
+
+    // The one of the same name stays as it was.
+    void aTemplateThatIsTooLongIsNotSaved()
+    {
+        FakeConsole fake;
+        fake.attach();
+        Publisher &publisher = *fake.console.publisher();
+        publisher.target()->setChannel(u"/a"_qs);
+        publisher.setText(u"1"_qs);
+        QCOMPARE(publisher.memoryProblem(), QString());
+        publisher.saveTemplate(u"ping"_qs);
+        publisher.setText(u'"' + QString(limits::rememberedText, u'x') + u'"');
+        QVERIFY(publisher.memoryProblem().contains(u"8,192"));
+        publisher.saveTemplate(u"ping"_qs);
+        QCOMPARE(publisher.templates()->count(), 1);
+        QCOMPARE(publisher.templates()->at(0).text, u"1"_qs);
+        publisher.setText(u"2"_qs);
+        QCOMPARE(publisher.memoryProblem(), QString());
+    }
+
+    void windowsShareTheirDrafts()
+    {
+        ConsoleSettings settings;
+        DraftsModel here(settings, u"x"_qs, 5);
+        DraftsModel there(settings, u"x"_qs, 5);
+        const QAbstractItemModelTester tester(&there);
+        QSignalSpy reset(&there, &QAbstractItemModel::modelReset);
+        QSignalSpy inserted(&there, &QAbstractItemModel::rowsInserted);
+        const auto names = [](const DraftsModel &drafts) {
+            QStringList all;
+            for (int row = 0; row < drafts.count(); ++row)
+                all.append(drafts.at(row).name);
+            return all;
+        };
+        for (const QString &name : {u"a"_qs, u"b"_qs, u"c"_qs})
+            here.add({.name = name, .channel = u"/a"_qs, .text = name, .t = {}});
+        QCOMPARE(names(there), (QStringList{u"c"_qs, u"b"_qs, u"a"_qs}));
+        QCOMPARE(inserted.size(), 3);
+        there.add({.name = u"d"_qs, .channel = u"/a"_qs, .text = u"1"_qs, .t = {}});
+        here.remove(2);
+        QCOMPARE(names(here), (QStringList{u"d"_qs, u"c"_qs, u"a"_qs}));
+        QCOMPARE(names(there), names(here));
+        here.clear();
+        QCOMPARE(there.count(), 0);
+        QCOMPARE(reset.size(), 0);
     }
 
     void memoryIsBounded()

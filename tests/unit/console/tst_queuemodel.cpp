@@ -147,6 +147,34 @@ private Q_SLOTS:
         QCOMPARE(told.model.progress(), QString());
     }
 
+    // A field lays out all that is in it, and nothing moves meanwhile.
+    void aLongMessageIsInPieces()
+    {
+        ToldQueue told;
+        const QString whole = u"{\"data\":\"%1\"}"_qs.arg(QString(limits::textInOneField, u'x'));
+        told.tellCut(int(whole.size()));
+        QVERIFY(!told.model.message()->isLong());
+        QCOMPARE(told.model.message()->pieces()->rowCount(), 0);
+        told.model.openWhole();
+        told.tellPiece(int(whole.size()), whole);
+        QVERIFY(told.model.message()->isLong());
+        QVERIFY(!told.model.message()->isCut());
+        QCOMPARE(told.model.message()->pieces()->rowCount(), limits::textInOneField / limits::textPiece + 1);
+        told.model.open(-1);
+        QCOMPARE(told.model.message()->pieces()->rowCount(), 0);
+    }
+
+    // Set out for reading, it would be long.
+    void deepBracketsAreShownAsTheyCame()
+    {
+        const QString json =
+            QString(60, u'[') + QString(2'000, u'1').replace(u'1', u"1,"_qs) + u'1' + QString(60, u']');
+        MessageView view;
+        view.show(ShownMessage{.t = {}, .size = json.size(), .json = json, .cut = false});
+        QVERIFY(!view.isLong());
+        QCOMPARE(view.text(), json);
+    }
+
     void anotherMessageInItsPlaceIsSeen_data()
     {
         QTest::addColumn<int>("size");

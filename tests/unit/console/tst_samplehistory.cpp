@@ -63,6 +63,49 @@ private Q_SLOTS:
         QCOMPARE(history.size(), 2);
     }
 
+    void aClockThatIsSetBackBeginsAnew()
+    {
+        SampleHistory history;
+        QVERIFY(history.append({.t = 20s}));
+        QVERIFY(!history.append({.t = 15s})); // a late one
+        QVERIFY(history.append({.t = 14'999ms}));
+        QCOMPARE(history.size(), 1);
+        QVERIFY(history.append({.t = 16s}));
+        QCOMPARE(history.size(), 2);
+    }
+
+    void joinsTheHistoryOfTheServer_data()
+    {
+        using Times = QList<int>; // seconds
+        QTest::addColumn<Times>("known");
+        QTest::addColumn<Times>("told");
+        QTest::addColumn<Times>("joined");
+        QTest::newRow("first") << Times{} << Times{1, 2, 3} << Times{1, 2, 3};
+        QTest::newRow("nothing") << Times{1, 2} << Times{} << Times{1, 2};
+        QTest::newRow("overlap") << Times{1, 50, 51} << Times{1, 50, 51, 52} << Times{1, 50, 51, 52};
+        QTest::newRow("older beginning") << Times{50, 51} << Times{1, 2, 51, 52} << Times{50, 51, 52};
+        QTest::newRow("set back") << Times{50, 51} << Times{10, 11} << Times{10, 11};
+        QTest::newRow("set back in between") << Times{50, 51} << Times{51, 80, 60, 61} << Times{60, 61};
+        QTest::newRow("set back twice") << Times{} << Times{90, 50, 51, 20, 21} << Times{20, 21};
+        QTest::newRow("a tremble") << Times{50} << Times{50, 52, 51, 53} << Times{50, 52, 53};
+    }
+    void joinsTheHistoryOfTheServer()
+    {
+        QFETCH(QList<int>, known);
+        QFETCH(QList<int>, told);
+        SampleHistory history;
+        for (const int t : known)
+            history.append({.t = std::chrono::seconds(t)});
+        std::vector<Sample> samples;
+        for (const int t : told)
+            samples.push_back({.t = std::chrono::seconds(t)});
+        history.join(samples);
+        QList<int> joined;
+        for (const qreal t : history.times())
+            joined.append(int(t / 1'000));
+        QTEST(joined, "joined");
+    }
+
     void isBounded()
     {
         SampleHistory history;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
+#include "console/monitor/consolelimits.h"
 #include "server/protocol/monitorwords.h"
 #include "tests/unit/console/fakeconsole.h"
 
@@ -61,6 +62,19 @@ private Q_SLOTS:
         QCOMPARE(textAt(model, 5'000, Role::Id), QString());
         model.show(5'000, 5'025);
         QTRY_VERIFY((fake.settle(), isKnown(model, 5'010)));
+    }
+
+    // A server refuses more than it said it reads.
+    void aLongFilterIsCut()
+    {
+        FakeConsole fake;
+        SessionsModel &model = *fake.console.sessions();
+        model.setFilter(u"  "_qs + QString(300, u'x'));
+        QCOMPARE(model.filter(), QString(int(limits::filterBytes), u'x'));
+        model.setFilter(u'x' + QString(200, QChar(0x20AC))); // 3 bytes each
+        QCOMPARE(model.filter(), u'x' + QString(85, QChar(0x20AC)));
+        model.setFilter(u"xy"_qs + QString(200, QChar(0x20AC)));
+        QCOMPARE(model.filter().toUtf8().size(), 254);
     }
 
     void sortsOnTheServer()

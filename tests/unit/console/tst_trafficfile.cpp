@@ -170,6 +170,33 @@ private Q_SLOTS:
         QVERIFY(!lines.isCutOff());
     }
 
+    // Whoever reads wants to stop, or to say how far it is.
+    void blankLinesKeepNobodyForLong()
+    {
+        QByteArray text = QByteArray(10 * limits::trafficFileBlanks, '\n') + "last";
+        QBuffer device(&text);
+        QVERIFY(device.open(QIODevice::ReadOnly));
+        LineReader lines(device, 1'000, 1'000'000);
+        int blanks = 0;
+        auto line = lines.next();
+        for (; line && line->isBlank(); line = lines.next()) {
+            ++blanks;
+            QCOMPARE(lines.position(), blanks * limits::trafficFileBlanks);
+        }
+        QCOMPARE(blanks, 10);
+        QCOMPARE(line->text, "last");
+        QCOMPARE(line->number, text.size() - 3);
+    }
+
+    void blankLinesAreNoFaults()
+    {
+        const QByteArray good = trafficFileLine(eventOn(u"/a"_qs, u"1"_qs));
+        TrafficFileModel model;
+        QVERIFY(open(model, fileOf(QByteArray(3 * limits::trafficFileBlanks, '\n') + good)));
+        QCOMPARE(model.count(), 1);
+        QCOMPARE(model.faults(), QString());
+    }
+
     void noMoreIsReadThanAllowed()
     {
         QByteArray text("a\nb\nc\n");
@@ -228,6 +255,22 @@ private Q_SLOTS:
         file.close();
         QCOMPARE(file.count(), 0);
         QVERIFY(!file.isOpen());
+    }
+
+    void aCutMessageIsCutInAFile()
+    {
+        TrafficMessage message = eventOn(u"/a"_qs, u"[1,2"_qs);
+        message.text.cut = true;
+        message.text.size = 59'900;
+        TrafficFileModel model;
+        QVERIFY(open(model, fileOf(trafficFileLine(message))));
+        QVERIFY(model.index(0).data(int(Role::IsCut)).toBool());
+        QVERIFY(model.index(0).data(int(Role::SizeText)).toString().startsWith(u"59.9"));
+        model.selectRow(0);
+        QVERIFY(model.detail()->isCut());
+        QVERIFY(!model.detail()->canOpenWhole());
+        QVERIFY(model.detail()->sizeText().contains(u"59.9"));
+        QVERIFY(model.detail()->sizeText().contains(u"the first"));
     }
 
     void badLinesArePassedOverAndTold()

@@ -180,6 +180,36 @@ private Q_SLOTS:
         QCOMPARE(traffic.model.count(), 5);
     }
 
+    // The link says so itself, when the connection goes: the server has nothing against the filter.
+    void aLostConnectionIsNotTheFiltersFault()
+    {
+        CountedTraffic traffic;
+        traffic.giveTap(u"t1"_qs);
+        traffic.model.setFilter(u"kind == event"_qs);
+        traffic.monitor.handshake({}, {}); // a new session: what was asked fails
+        QCOMPARE(traffic.model.filterError(), QString());
+        QCOMPARE(traffic.model.goodFilter(), u"kind == event"_qs);
+        traffic.monitor.answer({}, traffic.monitor.open().size() - 1); // the overview
+        QCOMPARE(traffic.monitor.open().last().value(u"request"), u"tap"_qs);
+        QCOMPARE(traffic.monitor.open().last().value(u"filter"), u"kind == event"_qs);
+    }
+
+    void aTapThatHadNoAnswerIsAskedForAgain()
+    {
+        CountedTraffic traffic;
+        traffic.giveTap(u"t1"_qs);
+        const QObject context;
+        for (int i = 0; i < limits::openRequests; ++i)
+            traffic.link.request(halley::monitorwords::overview, {}, &context, {});
+        traffic.model.setFilter(u"kind == event"_qs); // too many are open
+        QCOMPARE(traffic.model.filterError(), QString());
+        QVERIFY(traffic.model.isTapping());
+        while (!traffic.monitor.open().isEmpty())
+            traffic.monitor.answer();
+        QTRY_COMPARE(traffic.monitor.open().size(), 1);
+        QCOMPARE(traffic.monitor.open().last().value(u"filter"), u"kind == event"_qs);
+    }
+
     void aFilterForOneSessionShowsItsDeliveries_data()
     {
         QTest::addColumn<QString>("filter");
