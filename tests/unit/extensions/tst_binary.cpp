@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/unit/broker/hookstage.h"
 
-#include "server/protocol/binarydata.h"
 #include "server/extensions/binaryextension.h"
+#include "server/protocol/binarydata.h"
 
 #include <QtTest/QTest>
 
