@@ -5,7 +5,6 @@
 #include "console/client/clienttransports.h"
 #include "console/client/madeupreply.h"
 #include "console/client/systemclock.h"
-#include "server/protocol/codec.h"
 #include "server/protocol/constants.h"
 
 #include <QtCore/QEventLoop>
