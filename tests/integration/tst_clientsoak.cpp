@@ -152,7 +152,7 @@ void tst_ClientSoak::thousandClients()
         writer.publish(news, QByteArray::number(published++),
                        [&](const Message &reply) { accepted += reply.isSuccessful(); });
     };
-    const std::chrono::seconds time(fromEnvironment("HALLEY_SOAK_SECONDS", 8));
+    const std::chrono::seconds time(fromEnvironment("HALLEY_SOAK_SECONDS", 5));
     const int rounds = int(time / pause);
     QTimer ticker;
     connect(&ticker, &QTimer::timeout, this, [&] {
