@@ -46,9 +46,11 @@ void SubTask::answered(size_t index, const Message &reply)
     Subscription &subscription = m_subscriptions[index];
     subscription.isAsked = false;
     if (!reply.isSuccessful()) {
-        // Lost with its connection: the next session asks again.
-        if (reply.has(Field::Failure) && reply.error().isEmpty())
+        if (reply.has(Field::Failure) && reply.error().isEmpty()) { // lost with its connection
+            if (m_connection.client().isHandshaken())               // else the next session asks again
+                subscribe(index);
             return;
+        }
         const QString pattern = printableText(QString::fromUtf8(subscription.pattern.name()));
         m_connection.end(m_connection.explain(reply, u"refused to subscribe to "_s + pattern));
         return;

@@ -10,7 +10,7 @@
 
 namespace halley {
 
-struct ClientService::State
+struct ClientService::State : std::enable_shared_from_this<ClientService::State>
 {
     struct Subscription
     {
@@ -18,38 +18,61 @@ struct ClientService::State
         MessageHandler onMessage;
         MessageHandler onReply;
         Registration registration = {}; // of this session
+        bool isLost = false;            // no answer came; the session may be there all the same
     };
     using SubscriptionPtr = std::shared_ptr<Subscription>;
 
     explicit State(ClientSession &owner) : session(owner) {}
 
-    void subscribe(Subscription &subscription)
+    void subscribe(const SubscriptionPtr &subscription)
     {
-        subscription.registration =
-            session.subscribe(subscription.channel, subscription.onMessage, subscription.onReply);
+        subscription->isLost = false;
+        const auto onReply = [weak = std::weak_ptr(subscription)](const Message &reply) {
+            const auto asking = weak.lock();
+            if (!asking)
+                return;
+            asking->isLost = reply.has(Field::Failure);
+            if (asking->onReply)
+                asking->onReply(reply);
+        };
+        subscription->registration =
+            session.subscribe(subscription->channel, subscription->onMessage, onReply);
     }
     // A handler may drop subscriptions, and add some.
     void subscribeAll()
     {
         for (const SubscriptionPtr &subscription : std::vector(subscriptions))
-            subscribe(*subscription);
+            subscribe(subscription);
+    }
+    // A subscription may get lost with connections that its session survives.
+    void subscribeLost()
+    {
+        for (const SubscriptionPtr &subscription : std::vector(subscriptions)) {
+            if (subscription->isLost)
+                subscribe(subscription);
+        }
+    }
+    Registration listen(QByteArrayView channel, void (State::*whenSuccessful)())
+    {
+        return session.addListener(ChannelId::literal(channel),
+                                   [weak = weak_from_this(), whenSuccessful](const Message &reply) {
+                                       const auto state = weak.lock();
+                                       if (state && reply.isSuccessful())
+                                           ((*state).*whenSuccessful)();
+                                   });
     }
 
     ClientSession &session;
     std::vector<SubscriptionPtr> subscriptions;
     std::vector<Registration> kept;
     Registration onHandshake;
+    Registration onConnect;
 };
 
 ClientService::ClientService(ClientSession &session) : m_state(std::make_shared<State>(session))
 {
-    const auto weak = std::weak_ptr(m_state);
-    m_state->onHandshake =
-        session.addListener(ChannelId::literal(words::metaHandshake), [weak](const Message &reply) {
-            const auto state = weak.lock();
-            if (state && reply.isSuccessful())
-                state->subscribeAll();
-        });
+    m_state->onHandshake = m_state->listen(words::metaHandshake, &State::subscribeAll);
+    m_state->onConnect = m_state->listen(words::metaConnect, &State::subscribeLost);
 }
 
 // A registration that is kept by its own service takes itself out of the list that goes.
@@ -72,7 +95,7 @@ Registration ClientService::subscribe(const ChannelId &channel, MessageHandler o
         State::Subscription{channel, std::move(onMessage), std::move(onReply)});
     m_state->subscriptions.push_back(subscription);
     if (m_state->session.isHandshaken())
-        m_state->subscribe(*subscription);
+        m_state->subscribe(subscription);
     return Registration([weak = std::weak_ptr(m_state), subscription] {
         subscription->registration.reset();
         if (const auto state = weak.lock())

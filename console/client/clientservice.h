@@ -10,7 +10,7 @@ namespace halley {
 
 // A part of an application that listens to channels for as long as it lives (specification 15.4). Its
 // subscriptions are made as soon as there is a session, and made again after every handshake, where
-// subscriptions of the session itself end.
+// subscriptions of the session itself end. One whose answer got lost is made again with the next connect.
 //
 //     ClientService chat(client);
 //     chat.keep(chat.subscribe(ChannelId::literal("/chat"), [](const Message &event) { … }));

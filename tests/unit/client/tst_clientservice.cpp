@@ -31,6 +31,7 @@ private Q_SLOTS:
     void subscribesWhenThereIsASession();
     void subscribesAtOnceInASession();
     void subscribesAgainInTheNextSession();
+    void asksAgainWhenTheAnswerGotLost();
     void droppedRegistrationEndsIt();
     void goesWithItsSubscriptions();
     void channelObject();
@@ -100,6 +101,28 @@ void tst_ClientService::subscribesAgainInTheNextSession()
     QVERIFY(client().isConnected());
     publishFromServer("2");
     QCOMPARE(m_events, QStringList{u"/chat 2"_s}); // once
+}
+
+// The session survives the connection that its subscription was lost with.
+void tst_ClientService::asksAgainWhenTheAnswerGotLost()
+{
+    ClientOptions once;
+    once.limits.subscribeAttempts = 1;
+    m_client.reset();
+    m_server = std::make_unique<MemoryServer>();
+    m_client = std::make_unique<MemoryClient>(*m_server, once);
+    connectClient();
+    const ClientId id = client().id();
+    ClientService service(client());
+    QStringList replies;
+    service.keep(service.subscribe(chat, MemoryClient::into(m_events), MemoryClient::into(replies)));
+    client().advance();
+    m_server->cutAtStep(0);
+    m_server->run(5s);
+    QCOMPARE(replies, (QStringList{u"/meta/subscribe failed: connection reset"_s, u"/meta/subscribe ok"_s}));
+    QCOMPARE(client().id(), id);
+    publishFromServer("1");
+    QCOMPARE(m_events, QStringList{u"/chat 1"_s});
 }
 
 void tst_ClientService::droppedRegistrationEndsIt()
