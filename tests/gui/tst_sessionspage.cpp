@@ -84,7 +84,8 @@ private Q_SLOTS:
         QVERIFY(!id.isEmpty());
         shown.key(Qt::Key_Delete);
         QTRY_VERIFY(shown.shows("confirmAct"));
-        QTRY_VERIFY(shown.find("confirmCancel")->hasActiveFocus()); // a key too many does nothing
+        QTRY_VERIFY(shown.find("confirmCancel")->hasActiveFocus());             // a key too many does nothing
+        QVERIFY(shown.find("confirmCancel")->property("visualFocus").toBool()); // and that is seen
         const FactsModel &impact = *shown.fake.console.session()->impact();
         QCOMPARE(impact.index(0).data(int(FactsModel::Role::Value)).toString(), id);
         QVERIFY(said(shown, "confirmConsequence").contains(u"lost"));
@@ -138,6 +139,9 @@ private Q_SLOTS:
         shown.type(u"x"_qs);
         QCOMPARE(said(shown, "sendProblem"), QString());
         shown.key(Qt::Key_Tab);
+        shown.key(Qt::Key_Tab); // on from the data
+        QVERIFY(shown.find("confirmCancel")->property("visualFocus").toBool());
+        shown.key(Qt::Key_Backtab, Qt::ShiftModifier);
         shown.key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(shown.fake.session.asked(mw::send), 1);
         QCOMPARE(shown.fake.session.lastRequest().value(mw::channel).toString(), u"/chat/x"_qs);
