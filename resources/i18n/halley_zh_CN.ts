@@ -963,6 +963,11 @@
         <comment>column</comment>
         <translation>已排序，从小到大</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>column: how it is sorted, what keys do</comment>
+        <translation>%1。%2</translation>
+    </message>
 </context>
 <context>
     <name>Json</name>

@@ -4,6 +4,7 @@
 #include "tests/gui/shownconsole.h"
 
 #include <QtCore/QRegularExpression>
+#include <QtGui/QAccessible>
 #include <QtTest/QTest>
 
 namespace tst_sessionspage {
@@ -192,6 +193,26 @@ private Q_SLOTS:
         shown.key(Qt::Key_Right, Qt::ShiftModifier);
         QCOMPARE(width("queue"), before + 8);
         QVERIFY(shown.fake.console.settings()->value(u"sessions/columns"_qs).isValid());
+        // One that does not sort.
+        QVERIFY(tabTo(shown, "headTrend"));
+        const qreal trend = width("trend");
+        shown.key(Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(width("trend"), trend + 8);
+    }
+
+    void aHeadSaysHowItSortsAndWhatKeysDo()
+    {
+        ShownConsole shown;
+        openPage(shown);
+        const auto description = [&shown] {
+            QAccessibleInterface *head = QAccessible::queryAccessibleInterface(shown.find("sortByQueue"));
+            return head ? head->text(QAccessible::Description) : QString();
+        };
+        QVERIFY(description().startsWith(u"Shift"));
+        shown.fake.console.sessions()->sortBy(u"queue"_qs);
+        shown.settle();
+        QVERIFY(description().startsWith(u"Sorted"));
+        QVERIFY(description().contains(u"Shift"));
     }
 
     void aCutMessageIsOpenedWhole()
