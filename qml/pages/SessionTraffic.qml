@@ -54,11 +54,11 @@ ColumnLayout {
         objectName: "sessionTraffic"
         selectedRow: root.feed.opened
 
-        onMovementEnded: root.isFollowing = list.isAtEnd
         onRowWanted: row => {
             root.isFollowing = row === list.count - 1;
             root.feed.open(row);
         }
+        onScrolled: toEnd => root.isFollowing = toEnd
 
         delegate: RowGround {
             id: row
