@@ -76,6 +76,7 @@ QString eventPeer(const EventRow &row)
 EventsModel::EventsModel(MonitorLink &link, QObject *parent) : QAbstractListModel(parent), m_link(link)
 {
     connect(&link, &MonitorLink::attached, this, &EventsModel::onAttached);
+    connect(&link, &MonitorLink::stateChanged, this, &EventsModel::countsChanged);
 }
 
 void EventsModel::start()
@@ -150,6 +151,7 @@ void EventsModel::onPage(const QJsonObject &answer, Page page, int query)
         std::ranges::any_of(rows, [this](const EventRow &row) { return m_rows.indexOf(row.n) >= 0; });
     m_kept = smallCountIn(answer, words::total);
     m_isKnown = true;
+    setAsOf(timeIn(answer, words::t));
     if (page == Page::Skipped && !isWhole)
         m_missed += std::max<qint64>(0, rows.last().n - m_skippedFrom - 1);
     if (page == Page::Newest && !isWhole && (!overlaps || m_isOtherFilter))
@@ -175,12 +177,33 @@ void EventsModel::onPush(const QJsonObject &data)
 {
     const QList<EventRow> rows = EventRow::readAll(data, words::events, limits::eventPage);
     const qint64 skipped = countIn(data, words::skipped);
+    setAsOf(timeIn(data, words::t));
     if (skipped > 0 && !rows.isEmpty() && count() > 0) {
         m_skippedFrom = m_rows.at(count() - 1).n;
         ask(Page::Skipped, rows.first().n);
     }
     m_kept = int(std::min<qint64>(m_kept + rows.size() + skipped, std::max(m_kept, limits::eventRows)));
     take(rows);
+}
+
+// A new day changes how the times of all rows are written.
+void EventsModel::setAsOf(std::chrono::milliseconds t)
+{
+    if (t.count() == 0)
+        return;
+    const bool isOtherDay = !Format::isSameDay(std::exchange(m_asOf, t), t);
+    if (isOtherDay && count() > 0)
+        Q_EMIT dataChanged(index(0), index(count() - 1), {int(Role::Time), int(Role::Description)});
+}
+
+bool EventsModel::isLive() const
+{
+    return m_isKnown && m_topic.isActive() && m_link.state() == MonitorLink::State::Attached;
+}
+
+QString EventsModel::asOf() const
+{
+    return m_asOf.count() == 0 ? QString() : Format::timeOfDay(m_asOf);
 }
 
 void EventsModel::take(const QList<EventRow> &rows)
@@ -373,7 +396,7 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     const EventRow &row = m_rows.at(index.row());
     switch (Role(role)) {
     case Role::Time:
-        return Format::timeOfDay(row.t);
+        return Format::timeOn(m_asOf, row.t);
     case Role::SeverityLevel:
         return QVariant::fromValue(Severity(row.severity));
     case Role::SeverityText:
@@ -389,7 +412,7 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     case Role::Times:
         return row.count == 1 ? QString() : QStringLiteral("×") + Format::count(double(row.count));
     case Role::Description:
-        return eventtexts::description(row);
+        return visibleText(eventtexts::description(row, m_asOf));
     }
     return {};
 }

@@ -102,7 +102,7 @@ void SessionInspector::showDetail()
     if (!m_detail) {
         m_facts.setFacts({});
         m_subscriptions.setNames({});
-        m_timeline.setEntries({});
+        m_timeline.setEntries({}, {});
         m_impact.setFacts({});
         Q_EMIT changed();
         return;
@@ -130,7 +130,7 @@ void SessionInspector::showDetail()
         {tr("Dropped"), Format::count(double(row.dropped))},
     });
     m_subscriptions.setNames(m_detail->subscriptions);
-    m_timeline.setEntries(m_detail->timeline);
+    m_timeline.setEntries(m_detail->timeline, row.readAt);
     showImpact();
     Q_EMIT changed();
 }

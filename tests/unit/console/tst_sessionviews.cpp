@@ -68,7 +68,7 @@ private Q_SLOTS:
     {
         TimelineModel model;
         const QAbstractItemModelTester tester(&model);
-        model.setEntries({entryOf(u"handshake"_qs), entryOf(u"connect"_qs)});
+        model.setEntries({entryOf(u"handshake"_qs), entryOf(u"connect"_qs)}, 2s);
         QCOMPARE(model.count(), 2);
         QCOMPARE(model.index(0).data(int(TimelineModel::Role::Sentence)).toString(), u"Connect"_qs);
     }
