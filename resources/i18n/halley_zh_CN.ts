@@ -544,6 +544,11 @@
         <source>%1 passed unseen: too many at once</source>
         <translation>%1 个未显示：一次过多</translation>
     </message>
+    <message>
+        <source>Not live: as of %1.</source>
+        <comment>time</comment>
+        <translation>非实时：截至 %1。</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -1961,6 +1966,21 @@
         <source>Message</source>
         <comment>JSON view</comment>
         <translation>消息</translation>
+    </message>
+    <message>
+        <source>Not live: as of %1.</source>
+        <comment>time</comment>
+        <translation>非实时：截至 %1。</translation>
+    </message>
+    <message>
+        <source>Open whole</source>
+        <comment>button</comment>
+        <translation>完整打开</translation>
+    </message>
+    <message>
+        <source>Message as it came</source>
+        <comment>text view</comment>
+        <translation>消息原文</translation>
     </message>
 </context>
 <context>

@@ -238,6 +238,15 @@ private Q_SLOTS:
         shown.click("sessionTrafficTab");
         QVERIFY(shown.fake.console.session()->feed()->isTapping());
         QVERIFY(shown.shows("sessionTraffic"));
+        QVERIFY(said(shown, "sessionTrafficSentence").startsWith(u"Live:"));
+        shown.pass(30);
+        shown.fake.session.breakConnection();
+        shown.settle();
+        QVERIFY(!shown.fake.console.session()->feed()->isTapping());
+        QVERIFY(!said(shown, "sessionTrafficSentence").startsWith(u"Live:"));
+        shown.fake.session.restoreConnection();
+        shown.settle();
+        QVERIFY(shown.fake.console.session()->feed()->isTapping());
         shown.click("sessionFacts");
         QVERIFY(!shown.fake.console.session()->feed()->isTapping());
     }

@@ -143,6 +143,45 @@ private Q_SLOTS:
         QVERIFY(!told.feed.isTapping());
     }
 
+    void aCutMessageIsOpenedWhole()
+    {
+        ToldFeed told;
+        told.giveTap(u"t1"_qs);
+        QJsonObject message = tapMessage(u"request"_qs);
+        message.insert(u"n"_qs, 7);
+        message.insert(u"cut"_qs, true);
+        told.push(u"t1"_qs, {message});
+        told.feed.open(0);
+        QVERIFY(told.feed.message()->isCut());
+        QVERIFY(told.feed.detail()->canOpenWhole());
+        told.feed.detail()->openWhole();
+        const QJsonObject asked = told.monitor.open().first();
+        QCOMPARE(asked.value(mw::tap).toString(), u"t1"_qs);
+        QCOMPARE(asked.value(mw::n).toInt(), 7);
+        told.monitor.answer({{u"json"_qs, u"{\"data\":\"all of it\"}"_qs}});
+        QVERIFY(!told.feed.message()->isCut());
+        QVERIFY(told.feed.message()->text().contains(u"all of it"));
+        told.feed.open(-1);
+        QVERIFY(told.feed.message()->isEmpty());
+    }
+
+    void aLongMessageIsShownInPieces()
+    {
+        ToldFeed told;
+        told.giveTap(u"t1"_qs);
+        QJsonObject message = tapMessage(u"request"_qs);
+        message.insert(u"n"_qs, 7);
+        message.insert(u"cut"_qs, true);
+        told.push(u"t1"_qs, {message});
+        told.feed.open(0);
+        told.feed.detail()->openWhole();
+        const QString text = u'"' + QString(limits::textInOneField, u'x') + u'"';
+        told.monitor.answer({{u"json"_qs, text}});
+        QVERIFY(told.feed.message()->isEmpty());
+        QVERIFY(!told.feed.detail()->isEmpty());
+        QVERIFY(told.feed.detail()->pieces()->rowCount() > 1);
+    }
+
     void theFeedIsBoundedAndTheOpenedFollows()
     {
         ToldFeed told;
