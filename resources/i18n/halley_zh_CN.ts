@@ -95,6 +95,20 @@
         <comment>button</comment>
         <translation>停在这条消息</translation>
     </message>
+    <message>
+        <source>This channel has ended. What is shown was known last, at %1.</source>
+        <translation>此频道已结束。显示的是 %1 时最后已知的情况。</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <comment>server&apos;s time</comment>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>Only its beginning is kept here. In the channel&apos;s traffic, those that follow can be opened whole.</source>
+        <comment>a message</comment>
+        <translation>此处只保留其开头。在该频道的流量中，之后的消息可以完整打开。</translation>
+    </message>
 </context>
 <context>
     <name>ChannelDifference</name>
