@@ -6,6 +6,7 @@
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/jsonfields.h"
+#include "console/monitor/visibletext.h"
 #include "server/protocol/monitorwords.h"
 
 #include <QtCore/QJsonArray>
@@ -336,7 +337,7 @@ void EventsModel::showSelected(std::optional<EventRow> row)
     QList<FactsModel::Fact> facts;
     const auto add = [&facts](const QString &label, const QString &value) {
         if (!value.isEmpty())
-            facts.append({label, value});
+            facts.append({label, visibleText(value)});
     };
     if (m_selected) {
         add(tr("Severity"), eventtexts::severity(m_selected->severity));
@@ -361,12 +362,12 @@ void EventsModel::showSelected(std::optional<EventRow> row)
 
 QString EventsModel::selectedTitle() const
 {
-    return m_selected ? eventtexts::what(*m_selected) : QString();
+    return m_selected ? visibleText(eventtexts::what(*m_selected)) : QString();
 }
 
 QString EventsModel::selectedWhy() const
 {
-    return m_selected ? eventtexts::why(*m_selected) : QString();
+    return m_selected ? visibleText(eventtexts::why(*m_selected)) : QString();
 }
 
 QString EventsModel::selectedAdvice() const
@@ -402,13 +403,13 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     case Role::SeverityText:
         return eventtexts::severity(row.severity);
     case Role::What:
-        return eventtexts::what(row);
+        return visibleText(eventtexts::what(row));
     case Role::Why:
-        return eventtexts::why(row);
+        return visibleText(eventtexts::why(row));
     case Role::Session:
-        return eventPeer(row);
+        return visibleText(eventPeer(row));
     case Role::Channel:
-        return row.channel;
+        return visibleText(row.channel);
     case Role::Times:
         return row.count == 1 ? QString() : QStringLiteral("×") + Format::count(double(row.count));
     case Role::Description:

@@ -4,8 +4,24 @@
 
 #include "console/models/format.h"
 #include "console/monitor/jsonlayout.h"
+#include "console/monitor/visibletext.h"
+
+#include <QtCore/QStringList>
 
 namespace halley::console {
+
+namespace {
+
+// The lines stay: they are the layout's, or blanks between tokens.
+QString visibleLines(const QString &text)
+{
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines)
+        line = visibleText(line);
+    return lines.join(u'\n');
+}
+
+} // namespace
 
 void MessageView::show(const std::optional<ShownMessage> &message)
 {
@@ -14,7 +30,7 @@ void MessageView::show(const std::optional<ShownMessage> &message)
     m_message = message;
     m_text.clear();
     if (message)
-        m_text = message->cut ? message->json : layoutJson(message->json);
+        m_text = visibleLines(message->cut ? message->json : layoutJson(message->json));
     Q_EMIT changed();
 }
 

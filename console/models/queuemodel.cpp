@@ -6,6 +6,7 @@
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/jsonfields.h"
 #include "console/monitor/jsonlayout.h"
+#include "console/monitor/visibletext.h"
 #include "server/protocol/monitorwords.h"
 
 #include <QtCore/QJsonArray>
@@ -198,9 +199,9 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case Role::Number:
         return index.row() + 1;
     case Role::Channel:
-        return item.channel;
+        return visibleText(item.channel);
     case Role::Preview:
-        return jsonPreview(jsonPayload(item.message.json), queuePreviewLength);
+        return visibleText(jsonPreview(jsonPayload(item.message.json), queuePreviewLength));
     case Role::SizeText:
         return Format::bytes(double(item.message.size));
     case Role::IsLazy:

@@ -5,6 +5,7 @@
 #include "console/models/format.h"
 #include "console/models/sessiontexts.h"
 #include "console/monitor/jsonfields.h"
+#include "console/monitor/visibletext.h"
 #include "server/protocol/monitorwords.h"
 
 #include <utility>
@@ -15,7 +16,7 @@ namespace {
 
 QString orNone(const QString &text)
 {
-    return text.isEmpty() ? Format::none() : text;
+    return text.isEmpty() ? Format::none() : visibleText(text);
 }
 
 } // namespace

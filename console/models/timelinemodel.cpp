@@ -4,6 +4,7 @@
 
 #include "console/models/eventtexts.h"
 #include "console/models/format.h"
+#include "console/monitor/visibletext.h"
 
 #include <algorithm>
 #include <utility>
@@ -133,9 +134,9 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case Role::EntryShape:
         return QVariant::fromValue(shape(entry));
     case Role::Sentence:
-        return sentence(entry);
+        return visibleText(sentence(entry));
     case Role::Channel:
-        return entry.channel;
+        return visibleText(entry.channel);
     case Role::Times:
         return entry.count == 1 ? QString() : QStringLiteral("×") + Format::count(double(entry.count));
     }
