@@ -4105,6 +4105,10 @@
         <source>It is too large to be shown whole.</source>
         <translation>它太大，无法完整显示。</translation>
     </message>
+    <message>
+        <source>It has left the queue.</source>
+        <translation>它已离开队列。</translation>
+    </message>
 </context>
 <context>
     <name>halley::console::Screenshots</name>
