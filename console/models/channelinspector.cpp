@@ -35,7 +35,8 @@ void ChannelInspector::setName(const QString &name)
     m_isAsking = false;
     m_isHeld = false;
     m_detail.reset();
-    showDetail({});
+    m_readAt = {};
+    showDetail();
     refresh();
 }
 
@@ -62,10 +63,11 @@ void ChannelInspector::onAnswer(const QJsonObject &answer, const QString &name)
     }
     m_isUnknown = false;
     m_detail = ChannelDetail::read(answer.value(words::channel).toObject());
-    showDetail(timeIn(answer, words::t));
+    m_readAt = timeIn(answer, words::t);
+    showDetail();
 }
 
-void ChannelInspector::showDetail(std::chrono::milliseconds readAt)
+void ChannelInspector::showDetail()
 {
     if (!m_detail) {
         m_facts.setFacts({});
@@ -82,7 +84,7 @@ void ChannelInspector::showDetail(std::chrono::milliseconds readAt)
         {tr("Messages"), tr("%1, %2", "messages and bytes in all")
                              .arg(Format::count(double(row.messages)), Format::bytes(double(row.bytes)))},
         {tr("Deliveries"), Format::count(double(row.deliveries))},
-        {tr("Last message"), Format::ago(row.lastMessage, readAt)},
+        {tr("Last message"), Format::ago(row.lastMessage, m_readAt)},
         {tr("Persistent"), yesNo(row.persistent)},
         {tr("Lazy"), yesNo(row.lazy)},
         {tr("Listeners"), Format::count(row.listeners)},
@@ -110,6 +112,11 @@ void ChannelInspector::setHeld(bool isHeld)
         return;
     showMessages();
     Q_EMIT changed();
+}
+
+QString ChannelInspector::asOf() const
+{
+    return m_readAt.count() > 0 ? Format::timeOfDay(m_readAt) : QString();
 }
 
 QString ChannelInspector::lastTime() const

@@ -28,6 +28,10 @@ class ChannelInspector : public QObject
     Q_PROPERTY(QString name READ name WRITE setName NOTIFY changed)
     // The server has no channel of this name: it is a mere prefix, or gone.
     Q_PROPERTY(bool isUnknown READ isUnknown NOTIFY changed)
+    // It had one while we looked: what is shown was known last.
+    Q_PROPERTY(bool isGone READ isGone NOTIFY changed)
+    // "14:02:31.482": when the server told what is shown; empty if it has not.
+    Q_PROPERTY(QString asOf READ asOf NOTIFY changed)
     Q_PROPERTY(halley::console::FactsModel *facts READ facts CONSTANT)
     Q_PROPERTY(halley::console::SubscribersModel *subscribers READ subscribers CONSTANT)
     // All of them; the list may hold fewer.
@@ -48,6 +52,8 @@ public:
     [[nodiscard]] QString name() const { return m_name; }
     void setName(const QString &name);
     [[nodiscard]] bool isUnknown() const { return m_isUnknown; }
+    [[nodiscard]] bool isGone() const { return m_isUnknown && m_detail; }
+    [[nodiscard]] QString asOf() const;
     [[nodiscard]] FactsModel *facts() { return &m_facts; }
     [[nodiscard]] SubscribersModel *subscribers() { return &m_subscribers; }
     [[nodiscard]] int subscriberCount() const { return m_detail ? m_detail->row.subscribers : 0; }
@@ -66,7 +72,7 @@ Q_SIGNALS:
 
 private:
     void onAnswer(const QJsonObject &answer, const QString &name);
-    void showDetail(std::chrono::milliseconds readAt);
+    void showDetail();
     void showMessages();
 
     MonitorLink &m_link;
@@ -75,6 +81,7 @@ private:
     bool m_isAsking = false;
     QString m_name;
     std::optional<ChannelDetail> m_detail;
+    std::chrono::milliseconds m_readAt{};
     FactsModel m_facts;
     SubscribersModel m_subscribers;
     MessageView m_last;

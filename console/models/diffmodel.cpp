@@ -4,6 +4,7 @@
 
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
+#include "console/monitor/visibletext.h"
 
 #include <utility>
 
@@ -53,8 +54,10 @@ QVariant DiffModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const JsonDifference &line = m_lines[index.row()];
-    const QString path =
-        line.path.isEmpty() ? tr("the whole", "message, as the place of a difference") : line.path;
+    const QString path = line.path.isEmpty() ? tr("the whole", "message, as the place of a difference")
+                                             : visibleText(line.path);
+    const QString before = visibleText(line.before);
+    const QString after = visibleText(line.after);
     switch (Role(role)) {
     case Role::Sign:
         return line.kind == Kind::Added     ? QStringLiteral("+")
@@ -67,15 +70,15 @@ QVariant DiffModel::data(const QModelIndex &index, int role) const
     case Role::Path:
         return path;
     case Role::Before:
-        return line.before;
+        return before;
     case Role::After:
-        return line.after;
+        return after;
     case Role::Description:
         if (line.kind == Kind::Added)
-            return tr("Added: %1, %2", "place and value").arg(path, line.after);
+            return tr("Added: %1, %2", "place and value").arg(path, after);
         if (line.kind == Kind::Removed)
-            return tr("Removed: %1, it was %2", "place and value").arg(path, line.before);
-        return tr("Changed: %1, from %2 to %3", "place and values").arg(path, line.before, line.after);
+            return tr("Removed: %1, it was %2", "place and value").arg(path, before);
+        return tr("Changed: %1, from %2 to %3", "place and values").arg(path, before, after);
     }
     return {};
 }

@@ -7,6 +7,7 @@
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/filtertext.h"
 #include "console/monitor/jsonfields.h"
+#include "console/monitor/visibletext.h"
 #include "server/protocol/monitorwords.h"
 
 #include <QtCore/QJsonArray>
@@ -80,6 +81,7 @@ QString eventPeer(const EventRow &row)
 EventsModel::EventsModel(MonitorLink &link, QObject *parent) : QAbstractListModel(parent), m_link(link)
 {
     connect(&link, &MonitorLink::attached, this, &EventsModel::onAttached);
+    connect(&link, &MonitorLink::stateChanged, this, &EventsModel::countsChanged);
 }
 
 void EventsModel::start()
@@ -160,6 +162,7 @@ void EventsModel::onPage(const QJsonObject &answer, Page page, qint64 from, int 
     const bool isEnd = rows.isEmpty() || rows.last().n <= 1;
     m_kept = smallCountIn(answer, words::total);
     m_isKnown = true;
+    setAsOf(timeIn(answer, words::t));
     if (page == Page::Skipped)
         followSkipped(rows, from);
     if (page == Page::Newest) {
@@ -205,6 +208,7 @@ void EventsModel::onPush(const QJsonObject &data)
 {
     const QList<EventRow> rows = EventRow::readAll(data, words::events, limits::eventPage);
     const qint64 skipped = countIn(data, words::skipped);
+    setAsOf(timeIn(data, words::t));
     if (skipped > 0 && !rows.isEmpty() && m_newest > 0)
         ask(Page::Skipped, rows.first().n, m_newest);
     m_kept = int(std::min<qint64>(m_kept + rows.size() + skipped, std::max(m_kept, limits::eventRows)));
@@ -217,6 +221,26 @@ bool EventsModel::isHeldBack(const EventRow &row, Page page) const
 {
     const bool isNewer = m_pausedAt > 0 && row.n > m_pausedAt;
     return m_isPaused && (page == Page::Pushed || (page != Page::Older && isNewer));
+}
+
+// A new day changes how the times of all rows are written.
+void EventsModel::setAsOf(std::chrono::milliseconds t)
+{
+    if (t.count() == 0)
+        return;
+    const bool isOtherDay = !Format::isSameDay(std::exchange(m_asOf, t), t);
+    if (isOtherDay && count() > 0)
+        Q_EMIT dataChanged(index(0), index(count() - 1), {int(Role::Time), int(Role::Description)});
+}
+
+bool EventsModel::isLive() const
+{
+    return m_isKnown && m_topic.isActive() && m_link.state() == MonitorLink::State::Attached;
+}
+
+QString EventsModel::asOf() const
+{
+    return m_asOf.count() == 0 ? QString() : Format::timeOfDay(m_asOf);
 }
 
 void EventsModel::take(const QList<EventRow> &rows, Page page)
@@ -352,7 +376,7 @@ void EventsModel::showSelected(std::optional<EventRow> row)
     QList<FactsModel::Fact> facts;
     const auto add = [&facts](const QString &label, const QString &value) {
         if (!value.isEmpty())
-            facts.append({label, value});
+            facts.append({label, visibleText(value)});
     };
     if (m_selected) {
         add(tr("Severity"), eventtexts::severity(m_selected->severity));
@@ -377,12 +401,12 @@ void EventsModel::showSelected(std::optional<EventRow> row)
 
 QString EventsModel::selectedTitle() const
 {
-    return m_selected ? eventtexts::what(*m_selected) : QString();
+    return m_selected ? visibleText(eventtexts::what(*m_selected)) : QString();
 }
 
 QString EventsModel::selectedWhy() const
 {
-    return m_selected ? eventtexts::why(*m_selected) : QString();
+    return m_selected ? visibleText(eventtexts::why(*m_selected)) : QString();
 }
 
 QString EventsModel::selectedAdvice() const
@@ -412,23 +436,23 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     const EventRow &row = m_rows.at(index.row());
     switch (Role(role)) {
     case Role::Time:
-        return Format::timeOfDay(row.t);
+        return Format::timeOn(m_asOf, row.t);
     case Role::SeverityLevel:
         return QVariant::fromValue(Severity(row.severity));
     case Role::SeverityText:
         return eventtexts::severity(row.severity);
     case Role::What:
-        return eventtexts::what(row);
+        return visibleText(eventtexts::what(row));
     case Role::Why:
-        return eventtexts::why(row);
+        return visibleText(eventtexts::why(row));
     case Role::Session:
-        return eventPeer(row);
+        return visibleText(eventPeer(row));
     case Role::Channel:
-        return row.channel;
+        return visibleText(row.channel);
     case Role::Times:
         return row.count == 1 ? QString() : QStringLiteral("×") + Format::count(double(row.count));
     case Role::Description:
-        return eventtexts::description(row);
+        return visibleText(eventtexts::description(row, m_asOf));
     }
     return {};
 }

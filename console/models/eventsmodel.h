@@ -24,6 +24,9 @@ class EventsModel : public QAbstractListModel
     QML_UNCREATABLE("Part of Console")
     // An answer has come: an empty log is truly empty.
     Q_PROPERTY(bool isKnown READ isKnown NOTIFY countsChanged)
+    // The server tells what happens; and when it told of events last: "14:02:31.482", empty if never.
+    Q_PROPERTY(bool isLive READ isLive NOTIFY countsChanged)
+    Q_PROPERTY(QString asOf READ asOf NOTIFY countsChanged)
     // Why the server does not show its log; empty if it does.
     Q_PROPERTY(QString error READ error NOTIFY countsChanged)
     Q_PROPERTY(int count READ count NOTIFY countsChanged)
@@ -66,7 +69,7 @@ public:
     };
     Q_ENUM(Group)
     enum class Role : int {
-        Time = Qt::UserRole + 1, // QString: "14:02:31.482", local time
+        Time = Qt::UserRole + 1, // QString: "14:02:31.482", local time, with the date if not of today
         SeverityLevel,           // Severity
         SeverityText,            // QString: the severity as a word
         What,                    // QString: what happened
@@ -81,6 +84,8 @@ public:
     explicit EventsModel(MonitorLink &link, QObject *parent = nullptr);
 
     [[nodiscard]] bool isKnown() const { return m_isKnown; }
+    [[nodiscard]] bool isLive() const;
+    [[nodiscard]] QString asOf() const;
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] int count() const { return m_rows.size(); }
     [[nodiscard]] int kept() const { return m_kept; }
@@ -136,6 +141,7 @@ private:
     void onPush(const QJsonObject &data);
     void take(const QList<EventRow> &rows, Page page);
     [[nodiscard]] bool isHeldBack(const EventRow &row, Page page) const;
+    void setAsOf(std::chrono::milliseconds t);
     void merge(const EventRows::Batch &batch);
     void removeRows(int first, int count);
     void pruneBefore(qint64 n);
@@ -156,6 +162,7 @@ private:
     qint64 m_pausedAt = 0;                  // the same, when the pause began
     qint64 m_pruneAtEnd = 0;                // of the pause: rows before this number go
     std::chrono::milliseconds m_started{0}; // when the server did
+    std::chrono::milliseconds m_asOf{0};    // by the server's clock; 0 for never
     int m_query = 0;                        // goes up with each change of the filter: older answers are void
     bool m_isKnown = false;
     bool m_isComplete = false;

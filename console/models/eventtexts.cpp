@@ -252,15 +252,16 @@ QString severity(EventRow::Severity severity)
     return {};
 }
 
-QString description(const EventRow &row)
+QString description(const EventRow &row, std::chrono::milliseconds now)
 {
+    const QString time = Format::timeOn(now, row.t);
     const QString reason = why(row);
     const QString text = reason.isEmpty() ? what(row) : what(row) + QStringLiteral(", ") + reason;
     return row.channel.isEmpty()
                ? QCoreApplication::translate("Events", "%1, %2: %3", "time, severity, event")
-                     .arg(Format::timeOfDay(row.t), severity(row.severity), text)
+                     .arg(time, severity(row.severity), text)
                : QCoreApplication::translate("Events", "%1, %2: %3, %4", "time, severity, event, channel")
-                     .arg(Format::timeOfDay(row.t), severity(row.severity), text, row.channel);
+                     .arg(time, severity(row.severity), text, row.channel);
 }
 
 } // namespace halley::console::eventtexts

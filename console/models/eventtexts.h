@@ -16,8 +16,9 @@ namespace halley::console::eventtexts {
 // What can be done about it, a sentence; empty if nothing need be done.
 [[nodiscard]] QString advice(const EventRow &row);
 [[nodiscard]] QString severity(EventRow::Severity severity);
-// "14:02:31.482, warning: publish refused, the security policy does not allow it, /chat/demo"
-[[nodiscard]] QString description(const EventRow &row);
+// "14:02:31.482, warning: publish refused, the security policy does not allow it, /chat/demo"; `now` tells
+// whether the date is needed.
+[[nodiscard]] QString description(const EventRow &row, std::chrono::milliseconds now);
 
 // The rule behind an error of the protocol, by its text ("publish_denied") or by the middle part of an error
 // string ("denied_by_security_policy"); empty for a word of an application.

@@ -158,4 +158,19 @@ QString Format::dateAndTime(std::chrono::milliseconds wall)
     return QDateTime::fromMSecsSinceEpoch(wall.count()).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
+QString Format::timeOn(std::chrono::milliseconds now, std::chrono::milliseconds wall)
+{
+    if (isSameDay(now, wall))
+        return timeOfDay(wall);
+    return QDateTime::fromMSecsSinceEpoch(wall.count()).toString(QStringLiteral("MM-dd HH:mm:ss.zzz"));
+}
+
+bool Format::isSameDay(std::chrono::milliseconds a, std::chrono::milliseconds b)
+{
+    if (a.count() == 0 || b.count() == 0)
+        return true;
+    return QDateTime::fromMSecsSinceEpoch(a.count()).date() ==
+           QDateTime::fromMSecsSinceEpoch(b.count()).date();
+}
+
 } // namespace halley::console

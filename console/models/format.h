@@ -46,6 +46,10 @@ public:
     // "14:02:31.482" in local time, and with the date before it.
     [[nodiscard]] static QString timeOfDay(std::chrono::milliseconds wall);
     [[nodiscard]] static QString dateAndTime(std::chrono::milliseconds wall);
+    // The time of day; on another day than `now`, with that day before it: "11-23 14:02:31.482".
+    [[nodiscard]] static QString timeOn(std::chrono::milliseconds now, std::chrono::milliseconds wall);
+    // In local time. No time at all (0) is of every day.
+    [[nodiscard]] static bool isSameDay(std::chrono::milliseconds a, std::chrono::milliseconds b);
     // "—"
     [[nodiscard]] static QString none();
 };

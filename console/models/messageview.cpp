@@ -5,8 +5,24 @@
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/jsonlayout.h"
+#include "console/monitor/visibletext.h"
+
+#include <QtCore/QStringList>
 
 namespace halley::console {
+
+namespace {
+
+// The lines stay: they are the layout's, or blanks between tokens.
+QString visibleLines(const QString &text)
+{
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines)
+        line = visibleText(line);
+    return lines.join(u'\n');
+}
+
+} // namespace
 
 void MessageView::show(const std::optional<ShownMessage> &message)
 {
@@ -16,9 +32,9 @@ void MessageView::show(const std::optional<ShownMessage> &message)
     m_text.clear();
     if (message) {
         const bool isLaidOut = !message->cut && message->json.size() <= limits::textInOneField;
-        m_text = isLaidOut ? layoutJson(message->json) : message->json;
+        m_text = visibleLines(isLaidOut ? layoutJson(message->json) : message->json);
         if (isLaidOut && isLong()) // brackets within brackets: mostly blanks
-            m_text = message->json;
+            m_text = visibleLines(message->json);
     }
     m_pieces.setText(isLong() ? m_text : QString());
     Q_EMIT changed();

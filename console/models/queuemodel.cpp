@@ -6,9 +6,11 @@
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/jsonfields.h"
 #include "console/monitor/jsonlayout.h"
+#include "console/monitor/visibletext.h"
 #include "server/protocol/monitorwords.h"
 
 #include <QtCore/QJsonArray>
+#include <algorithm>
 #include <utility>
 
 namespace halley::console {
@@ -97,6 +99,7 @@ void QueueModel::onPage(const QJsonObject &answer, QList<Item> items, int query)
     m_error.clear();
     m_readAt = timeIn(answer, words::t);
     update(m_items, items);
+    followOpened();
     Q_EMIT changed();
 }
 
@@ -125,9 +128,29 @@ void QueueModel::open(int row)
     ++m_pieces;
     m_progress.clear();
     m_opened = exists ? row : -1;
-    m_whole = exists ? m_items[row].message : ShownMessage();
+    m_openedItem = exists ? m_items[row] : Item();
+    m_whole = m_openedItem.message;
     m_message.show(exists ? std::optional(m_whole) : std::nullopt);
     Q_EMIT openedChanged();
+}
+
+// What goes first leaves the queue, and the rest moves up.
+void QueueModel::followOpened()
+{
+    if (m_opened < 0)
+        return;
+    const int row =
+        m_opened < m_items.size() && m_items[m_opened] == m_openedItem
+            ? m_opened
+            : int(m_items.lastIndexOf(m_openedItem, std::min<qsizetype>(m_opened, m_items.size() - 1)));
+    if (row == m_opened)
+        return;
+    m_opened = row;
+    if (row < 0)
+        endPieces(m_whole.cut ? tr("It has left the queue; more of it is not known.")
+                              : tr("It has left the queue."));
+    else
+        Q_EMIT openedChanged();
 }
 
 void QueueModel::openWhole()
@@ -198,9 +221,9 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case Role::Number:
         return index.row() + 1;
     case Role::Channel:
-        return item.channel;
+        return visibleText(item.channel);
     case Role::Preview:
-        return jsonPreview(jsonPayload(item.message.json), queuePreviewLength);
+        return visibleText(jsonPreview(jsonPayload(item.message.json), queuePreviewLength));
     case Role::SizeText:
         return Format::bytes(double(item.message.size));
     case Role::IsLazy:

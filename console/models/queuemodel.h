@@ -26,7 +26,7 @@ class QueueModel : public halley::console::ValueListModel
     Q_PROPERTY(QString asOf READ asOf NOTIFY changed)
     // Why it cannot be read; empty if it can.
     Q_PROPERTY(QString error READ error NOTIFY changed)
-    // The message that is opened, -1 for none.
+    // The row of the message that is opened; -1 for none, or if it has left the queue.
     Q_PROPERTY(int opened READ opened NOTIFY openedChanged)
     Q_PROPERTY(halley::console::MessageView *message READ message CONSTANT)
     // What is opened came cut, and can be asked for whole; and how far that is.
@@ -90,6 +90,7 @@ private:
     void askPiece(const QString &before, qint64 offset, int query);
     void onPiece(const QJsonObject &answer, QString text, qint64 offset, int query);
     void endPieces(const QString &note);
+    void followOpened();
 
     MonitorLink &m_link;
     QString m_id;
@@ -103,6 +104,7 @@ private:
     QString m_error;
     QList<Item> m_items;
     int m_opened = -1;
+    Item m_openedItem;    // as it was listed
     ShownMessage m_whole; // of what is opened, as much as is known
     QString m_progress;
     MessageView m_message;

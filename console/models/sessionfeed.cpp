@@ -6,6 +6,7 @@
 #include "console/models/traffictexts.h"
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/jsonfields.h"
+#include "console/monitor/visibletext.h"
 #include "server/protocol/monitorwords.h"
 
 #include <QtCore/QJsonArray>
@@ -24,6 +25,23 @@ SessionFeed::SessionFeed(MonitorLink &link, QObject *parent) : QAbstractListMode
         closeTap();
         openTap();
     });
+    connect(&link, &MonitorLink::stateChanged, this, &SessionFeed::changed);
+    connect(&m_detail, &TrafficDetail::changed, this, &SessionFeed::showText);
+    m_detail.setFetch([this](const TrafficMessage &message, qint64 offset,
+                             TrafficDetail::AnswerHandler onAnswer) {
+        const QJsonObject fields{{words::tap, message.tap}, {words::n, message.n}, {words::offset, offset}};
+        m_link.request(words::message, fields, this, std::move(onAnswer));
+    });
+}
+
+bool SessionFeed::isTapping() const
+{
+    return m_topic.isActive() && m_link.state() == MonitorLink::State::Attached;
+}
+
+QString SessionFeed::asOf() const
+{
+    return m_asOf.count() == 0 ? QString() : Format::timeOfDay(m_asOf);
 }
 
 void SessionFeed::setActive(bool active)
@@ -92,6 +110,7 @@ void SessionFeed::onPush(const QJsonObject &data)
     TrafficPush push = TrafficPush::read(data);
     if (push.tap != m_tap)
         return;
+    m_asOf = push.t;
     m_skipped += push.skipped;
     for (TrafficMessage &message : push.messages)
         m_waiting.push_back(std::move(message));
@@ -137,6 +156,7 @@ void SessionFeed::clear()
     }
     m_skipped = 0;
     m_evicted = 0;
+    m_asOf = {};
     m_error.clear();
     open(-1);
 }
@@ -145,8 +165,15 @@ void SessionFeed::open(int row)
 {
     const bool exists = row >= 0 && row < count();
     m_opened = exists ? row + m_evicted : -1;
-    m_message.show(exists ? std::optional(m_messages[size_t(row)].text) : std::nullopt);
+    m_detail.show(exists ? std::optional(m_messages[size_t(row)]) : std::nullopt);
     Q_EMIT openedChanged();
+}
+
+void SessionFeed::showText()
+{
+    const TrafficMessage *message = m_detail.message();
+    const bool isShort = message && !m_detail.isLong();
+    m_message.show(isShort ? std::optional(message->text) : std::nullopt);
 }
 
 int SessionFeed::opened() const
@@ -172,7 +199,7 @@ QVariant SessionFeed::data(const QModelIndex &index, int role) const
     case Role::KindText:
         return traffictexts::kind(message);
     case Role::Channel:
-        return message.channel;
+        return visibleText(message.channel);
     case Role::Preview:
         return traffictexts::preview(message);
     case Role::SizeText:

@@ -5,6 +5,7 @@
 #include "console/models/framepace.h"
 #include "console/models/messageview.h"
 #include "console/models/monitorlink.h"
+#include "console/models/trafficdetail.h"
 #include "console/monitor/trafficmessage.h"
 
 #include <QtCore/QAbstractListModel>
@@ -22,7 +23,9 @@ class SessionFeed : public QAbstractListModel
     QML_ELEMENT
     QML_UNCREATABLE("Part of an inspector")
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
+    // The server sends what goes by; and when it did so last: "14:02:31.482", empty if never.
     Q_PROPERTY(bool isTapping READ isTapping NOTIFY changed)
+    Q_PROPERTY(QString asOf READ asOf NOTIFY changed)
     Q_PROPERTY(int count READ count NOTIFY changed)
     // Not sent by the server, because of the tap's rate limit; or shown before and gone.
     Q_PROPERTY(qreal skipped READ skipped NOTIFY changed)
@@ -32,6 +35,9 @@ class SessionFeed : public QAbstractListModel
     // The message that is opened, -1 for none or if its row has gone.
     Q_PROPERTY(int opened READ opened NOTIFY openedChanged)
     Q_PROPERTY(halley::console::MessageView *message READ message CONSTANT)
+    // The same message: how much of it is here, and the way to the rest. One that has become long is in its
+    // `pieces` only.
+    Q_PROPERTY(halley::console::TrafficDetail *detail READ detail CONSTANT)
 
 public:
     enum class Role : int {
@@ -50,13 +56,15 @@ public:
     [[nodiscard]] bool isActive() const { return m_isActive; }
     void setActive(bool active);
     void setSessionId(const QString &id);
-    [[nodiscard]] bool isTapping() const { return m_topic.isActive(); }
+    [[nodiscard]] bool isTapping() const;
+    [[nodiscard]] QString asOf() const;
     [[nodiscard]] int count() const { return int(m_messages.size()); }
     [[nodiscard]] qreal skipped() const { return qreal(m_skipped); }
     [[nodiscard]] qreal evicted() const { return qreal(m_evicted); }
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] int opened() const;
     [[nodiscard]] MessageView *message() { return &m_message; }
+    [[nodiscard]] TrafficDetail *detail() { return &m_detail; }
 
     // -1 closes it.
     Q_INVOKABLE void open(int row);
@@ -81,6 +89,7 @@ private:
     void onTap(const QJsonObject &answer, int generation);
     void onPush(const QJsonObject &data);
     void clear();
+    void showText();
 
     MonitorLink &m_link;
     FramePace m_pace;
@@ -94,8 +103,10 @@ private:
     std::deque<TrafficMessage> m_waiting;
     qint64 m_skipped = 0;
     qint64 m_evicted = 0;
+    std::chrono::milliseconds m_asOf{};
     qint64 m_opened = -1; // row + m_evicted
     MessageView m_message;
+    TrafficDetail m_detail;
 };
 
 } // namespace halley::console

@@ -5,6 +5,7 @@
 #include "console/models/format.h"
 #include "console/models/sessiontexts.h"
 #include "console/monitor/jsonfields.h"
+#include "console/monitor/visibletext.h"
 #include "server/protocol/monitorwords.h"
 
 #include <utility>
@@ -15,7 +16,7 @@ namespace {
 
 QString orNone(const QString &text)
 {
-    return text.isEmpty() ? Format::none() : text;
+    return text.isEmpty() ? Format::none() : visibleText(text);
 }
 
 } // namespace
@@ -102,7 +103,7 @@ void SessionInspector::showDetail()
     if (!m_detail) {
         m_facts.setFacts({});
         m_subscriptions.setNames({});
-        m_timeline.setEntries({});
+        m_timeline.setEntries({}, {});
         m_impact.setFacts({});
         Q_EMIT changed();
         return;
@@ -130,7 +131,7 @@ void SessionInspector::showDetail()
         {tr("Dropped"), Format::count(double(row.dropped))},
     });
     m_subscriptions.setNames(m_detail->subscriptions);
-    m_timeline.setEntries(m_detail->timeline);
+    m_timeline.setEntries(m_detail->timeline, row.readAt);
     showImpact();
     Q_EMIT changed();
 }

@@ -4,6 +4,7 @@
 
 #include "console/models/format.h"
 #include "console/models/sessiontexts.h"
+#include "console/monitor/visibletext.h"
 
 #include <algorithm>
 
@@ -35,9 +36,9 @@ QVariant value(const SessionRow &row, SessionRole role)
     case SessionRole::Transport:
         return row.transport;
     case SessionRole::Address:
-        return row.address.isEmpty() ? Format::none() : row.address;
+        return row.address.isEmpty() ? Format::none() : visibleText(row.address);
     case SessionRole::Agent:
-        return row.agent.isEmpty() ? Format::none() : row.agent;
+        return row.agent.isEmpty() ? Format::none() : visibleText(row.agent);
     case SessionRole::StateText:
         return sessiontexts::state(row);
     case SessionRole::StateTone:
@@ -57,7 +58,7 @@ QVariant value(const SessionRow &row, SessionRole role)
     case SessionRole::Age:
         return sessiontexts::age(row);
     case SessionRole::User:
-        return row.user.isEmpty() ? Format::none() : row.user;
+        return row.user.isEmpty() ? Format::none() : visibleText(row.user);
     case SessionRole::QueueBytes:
         return Format::bytes(double(row.queueBytes));
     case SessionRole::QueueTrend:

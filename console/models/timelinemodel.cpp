@@ -4,8 +4,10 @@
 
 #include "console/models/eventtexts.h"
 #include "console/models/format.h"
+#include "console/monitor/visibletext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace halley::console {
 
@@ -107,10 +109,13 @@ QString TimelineModel::sentence(const TimelineEntry &entry)
                                   : tr("%1, %2", "entry of a timeline, detail").arg(text, entry.detail);
 }
 
-void TimelineModel::setEntries(QList<TimelineEntry> entries)
+void TimelineModel::setEntries(QList<TimelineEntry> entries, std::chrono::milliseconds now)
 {
     std::ranges::reverse(entries);
+    const bool isOtherDay = !Format::isSameDay(std::exchange(m_now, now), now);
     update(m_entries, entries);
+    if (isOtherDay && count() > 0)
+        Q_EMIT dataChanged(index(0), index(count() - 1), {int(Role::Time)});
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
@@ -125,13 +130,13 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     const TimelineEntry &entry = m_entries[index.row()];
     switch (Role(role)) {
     case Role::Time:
-        return Format::timeOfDay(entry.t);
+        return Format::timeOn(m_now, entry.t);
     case Role::EntryShape:
         return QVariant::fromValue(shape(entry));
     case Role::Sentence:
-        return sentence(entry);
+        return visibleText(sentence(entry));
     case Role::Channel:
-        return entry.channel;
+        return visibleText(entry.channel);
     case Role::Times:
         return entry.count == 1 ? QString() : QStringLiteral("×") + Format::count(double(entry.count));
     }

@@ -19,7 +19,7 @@ public:
     enum class Shape : int { Begin, In, Out, Held, Refused, Slow, Change, End };
     Q_ENUM(Shape)
     enum class Role : int {
-        Time = Qt::UserRole + 1, // QString: "14:02:31.482", local time
+        Time = Qt::UserRole + 1, // QString: "14:02:31.482", local time, with the date if not of today
         EntryShape,              // Shape
         Sentence,                // QString: what happened, and why
         Channel,                 // QString: possibly empty
@@ -29,8 +29,8 @@ public:
 
     using ValueListModel::ValueListModel;
 
-    // Oldest first, as the server tells them.
-    void setEntries(QList<TimelineEntry> entries);
+    // Oldest first, as the server tells them at `now`, by its clock.
+    void setEntries(QList<TimelineEntry> entries, std::chrono::milliseconds now);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -41,6 +41,7 @@ public:
 
 private:
     QList<TimelineEntry> m_entries;
+    std::chrono::milliseconds m_now{0};
 };
 
 } // namespace halley::console

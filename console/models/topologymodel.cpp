@@ -19,6 +19,7 @@ TopologyModel::TopologyModel(MonitorLink &link, QObject *parent) : ValueListMode
         m_isNewView = true;
         askAnew();
     });
+    connect(&link, &MonitorLink::stateChanged, this, &TopologyModel::liveChanged);
     connect(this, &TopologyModel::pointedChanged, this, &TopologyModel::showReadout);
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &TopologyModel::refresh);

@@ -32,6 +32,8 @@ class TopologyModel : public halley::console::ValueListModel
     // An answer has come: no sessions are truly none.
     Q_PROPERTY(bool isKnown READ isKnown NOTIFY shownChanged)
     Q_PROPERTY(int sessions READ sessions NOTIFY shownChanged)
+    // The server is there: what is shown is going on.
+    Q_PROPERTY(bool isLive READ isLive NOTIFY liveChanged)
     // Why there is nothing to show, in the server's words; empty if nothing is wrong.
     Q_PROPERTY(QString problem READ problem NOTIFY shownChanged)
     // When the server said it: "14:02:31"; empty if it has not yet.
@@ -76,6 +78,7 @@ public:
     [[nodiscard]] int places() const { return m_places; }
     void setPlaces(int places);
     [[nodiscard]] bool isKnown() const { return m_isKnown; }
+    [[nodiscard]] bool isLive() const { return m_link.state() == MonitorLink::State::Attached; }
     [[nodiscard]] int sessions() const { return m_shown.sessions; }
     [[nodiscard]] const QString &problem() const { return m_problem; }
     [[nodiscard]] QString asOf() const;
@@ -106,6 +109,7 @@ Q_SIGNALS:
     void activeChanged();
     void pathChanged();
     void shownChanged();
+    void liveChanged();
     void pointedChanged();
     void readoutChanged();
     void sessionsWanted(const QString &filter);

@@ -58,6 +58,8 @@ public:
     void show(std::optional<TrafficMessage> message);
     void setPartners(const QList<TrafficPartner> &partners, qint64 shown);
 
+    // What is shown, whole if it was opened so; null for nothing.
+    [[nodiscard]] const TrafficMessage *message() const { return m_message ? &*m_message : nullptr; }
     [[nodiscard]] bool isEmpty() const { return !m_message; }
     [[nodiscard]] bool isMessage() const { return m_message && m_message->isMessage(); }
     [[nodiscard]] QString title() const;

@@ -73,6 +73,7 @@ void TrafficRows::selectRow(int row)
     }
     m_find.touch();
     Q_EMIT selectionChanged();
+    Q_EMIT messageSelected();
 }
 
 void TrafficRows::showPartners()

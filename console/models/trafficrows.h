@@ -85,6 +85,8 @@ Q_SIGNALS:
     void filterChanged();
     void countsChanged();
     void selectionChanged();
+    // Another message was selected, or none. A row that only moved is no other message.
+    void messageSelected();
     // Rows came at the end.
     void appended();
 

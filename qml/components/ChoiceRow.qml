@@ -16,10 +16,10 @@ FocusScope {
 
     signal chosen(int choice)
 
-    function choose(choice: int) {
+    function choose(choice: int, reason: int) {
         const bounded = (choice + choices.length) % choices.length;
         root.chosen(bounded);
-        segments.itemAt(bounded).forceActiveFocus(Qt.OtherFocusReason);
+        segments.itemAt(bounded).forceActiveFocus(reason);
     }
 
     Accessible.name: name
@@ -64,9 +64,9 @@ FocusScope {
                 implicitWidth: implicitContentWidth + 2 * Theme.large
                 objectName: root.objectName + index
 
-                Keys.onLeftPressed: root.choose(root.current - 1)
-                Keys.onRightPressed: root.choose(root.current + 1)
-                onClicked: root.choose(index)
+                Keys.onLeftPressed: root.choose(root.current - 1, Qt.BacktabFocusReason)
+                Keys.onRightPressed: root.choose(root.current + 1, Qt.TabFocusReason)
+                onClicked: root.choose(index, segment.focusReason)
 
                 background: Rectangle {
                     color: segment.isCurrent ? Theme.colors.accentFill : segment.hovered ? Theme.colors.hover : "transparent"

@@ -35,7 +35,7 @@ Sheet {
 
     onOpened: {
         const first = root.first ?? cancel as Item;
-        first.forceActiveFocus();
+        first.forceActiveFocus(Qt.TabFocusReason); // seen, however it was opened: it is what a key acts on
     }
 
     // qmllint disable deferred-property-id

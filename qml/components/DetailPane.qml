@@ -46,6 +46,7 @@ Card {
                     Layout.fillWidth: true
                     text: root.subtitle
                     visible: root.subtitle !== ""
+                    wrapMode: Text.Wrap
                 }
             }
 

@@ -13,8 +13,11 @@ T.AbstractButton {
     property bool isSorted: false
     property bool isDescending: false
     property bool canSort: true
+    // What else can be done with it.
+    property string advice: ""
+    readonly property string order: !isSorted ? "" : isDescending ? qsTr("Sorted, largest first", "column") : qsTr("Sorted, smallest first", "column")
 
-    Accessible.description: !isSorted ? "" : isDescending ? qsTr("Sorted, largest first", "column") : qsTr("Sorted, smallest first", "column")
+    Accessible.description: order === "" ? advice : advice === "" ? order : qsTr("%1. %2", "column: how it is sorted, what keys do").arg(order).arg(advice)
     Accessible.name: text
     Accessible.role: Accessible.ColumnHeader
     activeFocusOnTab: canSort

@@ -55,14 +55,14 @@ Rectangle {
             width: area.width - Theme.scrollBarWidth
             wrapMode: TextEdit.WrapAnywhere
 
-            Keys.onBacktabPressed: field.nextItemInFocusChain(false).forceActiveFocus()
+            Keys.onBacktabPressed: field.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             Keys.onPressed: event => {
                 const isReturn = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
                 event.accepted = isReturn && (event.modifiers & Qt.ControlModifier);
                 if (event.accepted)
                     root.submitted();
             }
-            Keys.onTabPressed: field.nextItemInFocusChain(true).forceActiveFocus()
+            Keys.onTabPressed: field.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
             onCursorRectangleChanged: {
                 const top = cursorRectangle.y;
                 const bottom = top + cursorRectangle.height + field.bottomPadding;

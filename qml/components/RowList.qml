@@ -14,6 +14,9 @@ ListView {
     readonly property bool isAtEnd: contentY - originY >= contentHeight - height - Theme.rowHeight
 
     signal rowWanted(int row)
+    // By hand: with the wheel, when it has come to rest; with the scroll bar, when it is taken and when it is let
+    // go. `toEnd`: it is left at its end, which may be followed.
+    signal scrolled(bool toEnd)
 
     function want(row: int) {
         const bounded = Math.max(0, Math.min(count - 1, row));
@@ -50,6 +53,7 @@ ListView {
         event.accepted = true;
     }
     Keys.onUpPressed: root.step(-1)
+    onMovementEnded: root.scrolled(root.isAtEnd)
 
     ScrollHandle {
         id: handle
@@ -57,6 +61,7 @@ ListView {
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         anchors.top: parent.top
+        objectName: "scrollHandle"
         orientation: Qt.Vertical
         parent: root
         position: root.visibleArea.yPosition
@@ -66,6 +71,7 @@ ListView {
             if (pressed)
                 root.contentY = root.originY + position * root.contentHeight;
         }
+        onPressedChanged: root.scrolled(!pressed && root.isAtEnd)
     }
 
     FocusRing {

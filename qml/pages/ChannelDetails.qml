@@ -14,9 +14,18 @@ DetailPane {
     required property ChannelInspector channel
 
     property int view: 0
+    // Not a channel, and was none while we looked.
+    readonly property bool isLevel: channel.isUnknown && !channel.isGone
     // Asked again when the pins change.
     readonly property bool isPinned: channels.pins.length > 0 && channels.isPinned(channel.name)
 
+    function age(): string {
+        if (channel.isGone)
+            return qsTr("This channel has ended. What is shown was known last, at %1.").arg(channel.asOf);
+        if (channel.isUnknown)
+            return qsTr("Not a channel itself, but a level above channels. Choose one below it.");
+        return channel.asOf === "" ? "" : qsTr("As of %1", "server's time").arg(channel.asOf);
+    }
     function headline(): string {
         if (view === 2)
             return channel.subscriberCount > channel.subscribers.count ? qsTr("The first %1 of %2", "subscribers").arg(channel.subscribers.count).arg(Format.count(channel.subscriberCount)) : "";
@@ -27,7 +36,7 @@ DetailPane {
     }
 
     objectName: "channelDetails"
-    subtitle: channel.isUnknown ? qsTr("Not a channel itself, but a level above channels. Choose one below it.") : ""
+    subtitle: age()
     title: channel.name
 
     RowLayout {
@@ -40,7 +49,7 @@ DetailPane {
             symbol: Icon.Traffic
             text: qsTr("Traffic", "button: of this channel")
 
-            onClicked: root.navigator.trafficWanted(root.channel.isUnknown ? root.channel.name + "/**" : root.channel.name)
+            onClicked: root.navigator.trafficWanted(root.isLevel ? root.channel.name + "/**" : root.channel.name)
         }
 
         PushButton {
@@ -48,7 +57,7 @@ DetailPane {
             objectName: "channelPublish"
             symbol: Icon.Publish
             text: qsTr("Publish", "button: on this channel")
-            visible: !root.channel.isUnknown
+            visible: !root.isLevel
 
             onClicked: root.navigator.publishWanted(root.channel.name)
         }
@@ -75,7 +84,7 @@ DetailPane {
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.tiny
-        visible: !root.channel.isUnknown
+        visible: !root.isLevel
 
         ChoiceRow {
             choices: [qsTr("Message", "view of a channel"), qsTr("Changes", "view of a channel"), qsTr("Subscribers", "view of a channel")]
@@ -107,7 +116,19 @@ DetailPane {
         color: root.channel.isHeld && root.view !== 2 ? Theme.colors.warning : Theme.colors.muted
         objectName: "channelHeadline"
         text: root.headline()
-        visible: !root.channel.isUnknown && text !== ""
+        visible: !root.isLevel && text !== ""
+    }
+
+    CaptionText {
+        Accessible.name: text
+        Accessible.role: Accessible.StaticText
+        Layout.fillWidth: true
+        color: Theme.colors.warning
+        elide: Text.ElideNone
+        objectName: "channelCut"
+        text: qsTr("Only its beginning is kept here. In the channel's traffic, those that follow can be opened whole.", "a message")
+        visible: !root.isLevel && root.view === 0 && root.channel.last.isCut
+        wrapMode: Text.Wrap
     }
 
     Rectangle {
@@ -119,7 +140,7 @@ DetailPane {
         border.width: Theme.hair
         color: Theme.colors.raised
         radius: Theme.radius
-        visible: !root.channel.isUnknown && (root.view === 2 || !root.channel.last.isEmpty)
+        visible: !root.isLevel && (root.view === 2 || !root.channel.last.isEmpty)
 
         JsonView {
             anchors.fill: parent
@@ -148,6 +169,6 @@ DetailPane {
 
     Item {
         Layout.fillHeight: true
-        visible: root.channel.isUnknown || (root.view !== 2 && root.channel.last.isEmpty)
+        visible: root.isLevel || (root.view !== 2 && root.channel.last.isEmpty)
     }
 }

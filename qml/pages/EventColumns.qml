@@ -11,7 +11,7 @@ QtObject {
 
     readonly property bool hasSession: width > 620
     readonly property bool hasChannel: width > 760
-    readonly property real time: 88
+    readonly property real time: 132 // with the date before it
     readonly property real mark: Theme.iconSize
     readonly property real session: hasSession ? 76 : 0
     readonly property real channel: hasChannel ? Math.min(260, rest * 0.28) : 0

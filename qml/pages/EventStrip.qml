@@ -29,6 +29,8 @@ RowLayout {
             return "";
         if (events.isPaused)
             return qsTr("Paused. %1 events are waiting.").arg(Format.count(events.waiting));
+        if (!events.isLive)
+            return qsTr("Not live: as of %1.", "time").arg(events.asOf);
         return qsTr("Live. %1 shown of %2 that the server keeps.").arg(Format.count(events.count)).arg(Format.count(events.kept));
     }
 
@@ -78,7 +80,7 @@ RowLayout {
 
     StatusDot {
         Layout.leftMargin: Theme.small
-        color: root.events.error !== "" ? Theme.colors.bad : root.events.isPaused ? Theme.colors.warning : root.events.isKnown ? Theme.colors.good : Theme.colors.notice
+        color: root.events.error !== "" ? Theme.colors.bad : root.events.isPaused ? Theme.colors.warning : root.events.isLive ? Theme.colors.good : Theme.colors.notice
     }
 
     BodyText {

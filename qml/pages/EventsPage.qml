@@ -137,13 +137,13 @@ FocusScope {
                         if (!root.isFollowing && list.firstShown < list.rowsShown)
                             root.events.askOlder();
                     }
-                    onMovementEnded: root.isFollowing = list.isAtEnd
                     onRowWanted: row => {
                         root.isFollowing = row === list.count - 1;
                         root.events.selectRow(row);
                         if (row < list.rowsShown)
                             root.events.askOlder();
                     }
+                    onScrolled: toEnd => root.isFollowing = toEnd
 
                     delegate: EventRow {
                         id: row

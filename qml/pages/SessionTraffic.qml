@@ -17,6 +17,8 @@ ColumnLayout {
     function sentence(): string {
         if (feed.error !== "")
             return qsTr("The server gives no tap: %1").arg(feed.error);
+        if (!feed.isTapping && feed.asOf !== "")
+            return qsTr("Not live: as of %1.", "time").arg(feed.asOf);
         if (!feed.isTapping)
             return qsTr("Opening a tap…");
         if (feed.skipped > 0)
@@ -40,6 +42,7 @@ ColumnLayout {
         Accessible.role: Accessible.StaticText
         Layout.fillWidth: true
         color: root.feed.error !== "" ? Theme.colors.bad : root.feed.skipped > 0 ? Theme.colors.warning : Theme.colors.muted
+        objectName: "sessionTrafficSentence"
         text: root.sentence()
     }
 
@@ -54,11 +57,11 @@ ColumnLayout {
         objectName: "sessionTraffic"
         selectedRow: root.feed.opened
 
-        onMovementEnded: root.isFollowing = list.isAtEnd
         onRowWanted: row => {
             root.isFollowing = row === list.count - 1;
             root.feed.open(row);
         }
+        onScrolled: toEnd => root.isFollowing = toEnd
 
         delegate: RowGround {
             id: row
@@ -146,13 +149,51 @@ ColumnLayout {
         border.width: Theme.hair
         color: Theme.colors.raised
         radius: Theme.radius
-        visible: !root.feed.message.isEmpty
+        visible: !root.feed.detail.isEmpty
 
         JsonView {
             anchors.fill: parent
             anchors.margins: Theme.hair
             message: root.feed.message
             title: qsTr("Message", "JSON view")
+            visible: !root.feed.detail.isLong
+        }
+
+        Loader {
+            active: root.feed.detail.isLong
+            anchors.fill: parent
+            anchors.margins: Theme.hair
+
+            sourceComponent: RawText {
+                isLong: true
+                pieces: root.feed.detail.pieces
+                title: qsTr("Message as it came", "text view")
+            }
+        }
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.small
+        visible: !root.feed.detail.isEmpty
+
+        CaptionText {
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
+            Layout.fillWidth: true
+            color: root.feed.detail.isCut ? Theme.colors.warning : Theme.colors.muted
+            objectName: "sessionTrafficSize"
+            text: root.feed.detail.problem !== "" ? root.feed.detail.problem : root.feed.detail.sizeText
+            wrapMode: Text.Wrap
+        }
+
+        PushButton {
+            objectName: "sessionTrafficOpenWhole"
+            symbol: Icon.Open
+            text: qsTr("Open whole", "button")
+            visible: root.feed.detail.canOpenWhole
+
+            onClicked: root.feed.detail.openWhole()
         }
     }
 }

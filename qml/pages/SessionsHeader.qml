@@ -19,7 +19,9 @@ Row {
         required property SessionColumns columns
         required property SessionsModel sessions
 
-        Accessible.description: qsTr("Shift with Left or Right changes its width", "column")
+        activeFocusOnTab: true // for the keys
+        advice: qsTr("Shift with Left or Right changes its width", "column")
+        focusPolicy: Qt.StrongFocus
         isDescending: head.sessions.isDescending
         isSorted: head.sessions.sortKey === head.key
         text: head.columns.title(head.key)
@@ -140,6 +142,7 @@ Row {
         canSort: false
         columns: root.columns
         key: "trend"
+        objectName: "headTrend"
         sessions: root.sessions
         width: root.columns.trend
     }

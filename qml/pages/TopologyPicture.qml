@@ -72,7 +72,7 @@ FocusScope {
         hubFigure: Format.count(root.topology.sessions)
         hubFont: Theme.strongFont
         hubLabel: qsTr("sessions", "in the hub of the picture")
-        isMoving: Theme.slow > 0 && Window.active
+        isMoving: Theme.slow > 0 && Window.active && root.topology.isLive
         labels: root.topology.labels
         objectName: "topologyMap"
         pointed: root.topology.pointed

@@ -29,8 +29,8 @@ Card {
             if (root.isFollowing)
                 list.positionViewAtEnd();
         }
-        // A match, a partner: wherever it is, one wants to see it.
-        function onSelectionChanged() {
+        // A match, a partner: wherever it is, one wants to see it. Not when rows only move: one may be elsewhere.
+        function onMessageSelected() {
             if (root.rows.selectedRow >= 0 && !root.isFollowing)
                 list.positionViewAtIndex(root.rows.selectedRow, ListView.Contain);
         }
@@ -90,11 +90,11 @@ Card {
             if (root.rows.detail.canOpenWhole)
                 root.rows.detail.openWhole();
         }
-        onMovementEnded: root.isFollowing = !root.isFile && list.isAtEnd
         onRowWanted: row => {
             root.isFollowing = !root.isFile && row === list.count - 1;
             root.rows.selectRow(row);
         }
+        onScrolled: toEnd => root.isFollowing = !root.isFile && toEnd
 
         delegate: TrafficRow {
             id: row

@@ -95,6 +95,20 @@
         <comment>button</comment>
         <translation>停在这条消息</translation>
     </message>
+    <message>
+        <source>This channel has ended. What is shown was known last, at %1.</source>
+        <translation>此频道已结束。显示的是 %1 时最后已知的情况。</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <comment>server&apos;s time</comment>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>Only its beginning is kept here. In the channel&apos;s traffic, those that follow can be opened whole.</source>
+        <comment>a message</comment>
+        <translation>此处只保留其开头。在该频道的流量中，之后的消息可以完整打开。</translation>
+    </message>
 </context>
 <context>
     <name>ChannelDifference</name>
@@ -544,6 +558,11 @@
         <source>%1 passed unseen: too many at once</source>
         <translation>%1 个未显示：一次过多</translation>
     </message>
+    <message>
+        <source>Not live: as of %1.</source>
+        <comment>time</comment>
+        <translation>非实时：截至 %1。</translation>
+    </message>
 </context>
 <context>
     <name>Events</name>
@@ -962,6 +981,11 @@
         <source>Sorted, smallest first</source>
         <comment>column</comment>
         <translation>已排序，从小到大</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>column: how it is sorted, what keys do</comment>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -1956,6 +1980,21 @@
         <source>Message</source>
         <comment>JSON view</comment>
         <translation>消息</translation>
+    </message>
+    <message>
+        <source>Not live: as of %1.</source>
+        <comment>time</comment>
+        <translation>非实时：截至 %1。</translation>
+    </message>
+    <message>
+        <source>Open whole</source>
+        <comment>button</comment>
+        <translation>完整打开</translation>
+    </message>
+    <message>
+        <source>Message as it came</source>
+        <comment>text view</comment>
+        <translation>消息原文</translation>
     </message>
 </context>
 <context>
@@ -4085,6 +4124,10 @@
     <message>
         <source>It is too large to be shown whole.</source>
         <translation>它太大，无法完整显示。</translation>
+    </message>
+    <message>
+        <source>It has left the queue.</source>
+        <translation>它已离开队列。</translation>
     </message>
 </context>
 <context>

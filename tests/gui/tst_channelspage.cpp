@@ -87,6 +87,7 @@ private Q_SLOTS:
         ShownConsole shown;
         openNews(shown);
         QVERIFY(shown.shows("channelDetails"));
+        QVERIFY(shown.find("channelDetails")->property("subtitle").toString().startsWith(u"As of "));
         shown.click("channelView1");
         std::ignore = shown.window.window()->grabWindow();
         QVERIFY(shown.shows("channelDifference"));

@@ -131,6 +131,42 @@ private Q_SLOTS:
         QVERIFY(events.selectedRow() > 0); // what was selected stays
     }
 
+    void olderEventsComeWhenTheScrollBarIsDragged()
+    {
+        ShownConsole shown;
+        openPage(shown);
+        EventsModel &events = *shown.fake.console.events();
+        const int before = events.rowCount();
+        QQuickItem *bar = ShownConsole::findIn(shown.find("eventList"), u"scrollHandle"_qs);
+        const auto at = [bar](double place) {
+            return bar->mapToScene(QPointF(bar->width() / 2, 1 + (bar->height() - 2) * place)).toPoint();
+        };
+        QTest::mousePress(shown.window.window(), Qt::LeftButton, {}, at(1));
+        for (const double place : {0.8, 0.4, 0.0})
+            QTest::mouseMove(shown.window.window(), at(place));
+        shown.settle();
+        QTest::mouseRelease(shown.window.window(), Qt::LeftButton, {}, at(0));
+        shown.settle();
+        QVERIFY(events.rowCount() > before);
+        QVERIFY(shown.shows("eventsFollow"));
+    }
+
+    void aServerThatIsGoneIsNotLive()
+    {
+        ShownConsole shown;
+        openPage(shown);
+        QVERIFY(said(shown, "eventsSentence").startsWith(u"Live."));
+        shown.fake.session.breakConnection();
+        shown.settle();
+        QVERIFY(!shown.fake.console.events()->isLive());
+        QCOMPARE(said(shown, "eventsSentence"),
+                 u"Not live: as of %1."_qs.arg(shown.fake.console.events()->asOf()));
+        QVERIFY(!shown.fake.console.events()->asOf().isEmpty());
+        shown.fake.session.restoreConnection();
+        shown.settle();
+        QVERIFY(said(shown, "eventsSentence").startsWith(u"Live."));
+    }
+
     void leadsToTheSession()
     {
         ShownConsole shown;

@@ -4,6 +4,7 @@
 #include "tests/gui/shownconsole.h"
 
 #include <QtCore/QRegularExpression>
+#include <QtGui/QAccessible>
 #include <QtTest/QTest>
 
 namespace tst_sessionspage {
@@ -84,7 +85,8 @@ private Q_SLOTS:
         QVERIFY(!id.isEmpty());
         shown.key(Qt::Key_Delete);
         QTRY_VERIFY(shown.shows("confirmAct"));
-        QTRY_VERIFY(shown.find("confirmCancel")->hasActiveFocus()); // a key too many does nothing
+        QTRY_VERIFY(shown.find("confirmCancel")->hasActiveFocus());             // a key too many does nothing
+        QVERIFY(shown.find("confirmCancel")->property("visualFocus").toBool()); // and that is seen
         const FactsModel &impact = *shown.fake.console.session()->impact();
         QCOMPARE(impact.index(0).data(int(FactsModel::Role::Value)).toString(), id);
         QVERIFY(said(shown, "confirmConsequence").contains(u"lost"));
@@ -138,6 +140,9 @@ private Q_SLOTS:
         shown.type(u"x"_qs);
         QCOMPARE(said(shown, "sendProblem"), QString());
         shown.key(Qt::Key_Tab);
+        shown.key(Qt::Key_Tab); // on from the data
+        QVERIFY(shown.find("confirmCancel")->property("visualFocus").toBool());
+        shown.key(Qt::Key_Backtab, Qt::ShiftModifier);
         shown.key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(shown.fake.session.asked(mw::send), 1);
         QCOMPARE(shown.fake.session.lastRequest().value(mw::channel).toString(), u"/chat/x"_qs);
@@ -188,6 +193,26 @@ private Q_SLOTS:
         shown.key(Qt::Key_Right, Qt::ShiftModifier);
         QCOMPARE(width("queue"), before + 8);
         QVERIFY(shown.fake.console.settings()->value(u"sessions/columns"_qs).isValid());
+        // One that does not sort.
+        QVERIFY(tabTo(shown, "headTrend"));
+        const qreal trend = width("trend");
+        shown.key(Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(width("trend"), trend + 8);
+    }
+
+    void aHeadSaysHowItSortsAndWhatKeysDo()
+    {
+        ShownConsole shown;
+        openPage(shown);
+        const auto description = [&shown] {
+            QAccessibleInterface *head = QAccessible::queryAccessibleInterface(shown.find("sortByQueue"));
+            return head ? head->text(QAccessible::Description) : QString();
+        };
+        QVERIFY(description().startsWith(u"Shift"));
+        shown.fake.console.sessions()->sortBy(u"queue"_qs);
+        shown.settle();
+        QVERIFY(description().startsWith(u"Sorted"));
+        QVERIFY(description().contains(u"Shift"));
     }
 
     void aCutMessageIsOpenedWhole()
@@ -215,6 +240,15 @@ private Q_SLOTS:
         shown.click("sessionTrafficTab");
         QVERIFY(shown.fake.console.session()->feed()->isTapping());
         QVERIFY(shown.shows("sessionTraffic"));
+        QVERIFY(said(shown, "sessionTrafficSentence").startsWith(u"Live:"));
+        shown.pass(30);
+        shown.fake.session.breakConnection();
+        shown.settle();
+        QVERIFY(!shown.fake.console.session()->feed()->isTapping());
+        QVERIFY(!said(shown, "sessionTrafficSentence").startsWith(u"Live:"));
+        shown.fake.session.restoreConnection();
+        shown.settle();
+        QVERIFY(shown.fake.console.session()->feed()->isTapping());
         shown.click("sessionFacts");
         QVERIFY(!shown.fake.console.session()->feed()->isTapping());
     }

@@ -158,6 +158,20 @@ private Q_SLOTS:
         QVERIFY(!map.isTicking());
     }
 
+    void standsStillWhenTheServerIsGone()
+    {
+        ShownConsole shown;
+        openTopology(shown);
+        TopologyMap &map = mapOf(shown);
+        QTRY_VERIFY(map.isMoving());
+        shown.fake.session.breakConnection();
+        shown.settle();
+        QVERIFY(!map.isMoving());
+        shown.fake.session.restoreConnection();
+        shown.settle();
+        QVERIFY(map.isMoving());
+    }
+
     void everySizeHasItsRows_data()
     {
         QTest::addColumn<QSize>("size");

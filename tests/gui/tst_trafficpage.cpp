@@ -250,6 +250,68 @@ private Q_SLOTS:
         QVERIFY(shown.find(rawPieces)->property("count").toInt() > 50);
     }
 
+    void aSelectedRowThatMovesDoesNotPullTheView()
+    {
+        ShownTraffic shown;
+        TrafficModel &traffic = shown.traffic();
+        for (int i = 0; i < 12 && traffic.firstNumber() == 0; ++i)
+            shown.pass(100); // until it is full
+        QVERIFY(traffic.firstNumber() > 0);
+        shown.key(Qt::Key_Home); // no longer follows
+        traffic.selectRow(traffic.count() - 1);
+        shown.settle();
+        QQuickItem *list = shown.find(names::trafficList);
+        QVERIFY(list->property("isAtEnd").toBool()); // a match far away is shown
+        list->setProperty("contentY", list->property("contentY").toReal() / 2);
+        const qint64 first = traffic.firstNumber();
+        shown.pass(10);
+        QVERIFY(traffic.firstNumber() > first);
+        QVERIFY(traffic.selectedRow() > 0);
+        const int last = list->property("firstShown").toInt() + list->property("rowsShown").toInt();
+        QVERIFY(last < traffic.selectedRow() - 100);
+    }
+
+    void theScrollBarEndsFollowing()
+    {
+        ShownTraffic shown;
+        QQuickItem *list = shown.find(names::trafficList);
+        QQuickItem *bar = ShownConsole::findIn(list, u"scrollHandle"_qs);
+        QVERIFY(bar->isVisible());
+        QVERIFY(!shown.shows("trafficFollow"));
+        QQuickWindow *window = shown.window.window();
+        const auto at = [bar](double place) {
+            return bar->mapToScene(QPointF(bar->width() / 2, 1 + (bar->height() - 2) * place)).toPoint();
+        };
+        QTest::mousePress(window, Qt::LeftButton, {}, at(1));
+        shown.pass(3); // held, but not moved yet
+        QVERIFY(shown.shows("trafficFollow"));
+        for (const double place : {0.8, 0.5, 0.3})
+            QTest::mouseMove(window, at(place));
+        shown.pass(3);
+        QVERIFY(!list->property("isAtEnd").toBool());
+        for (const double place : {0.5, 0.8, 1.0})
+            QTest::mouseMove(window, at(place));
+        QTest::mouseRelease(window, Qt::LeftButton, {}, at(1));
+        shown.pass(3);
+        QVERIFY(list->property("isAtEnd").toBool());
+        QVERIFY(!shown.shows("trafficFollow"));
+    }
+
+    void theKeyboardIsSeenWhereItWent()
+    {
+        ShownTraffic shown;
+        shown.key(Qt::Key_Space);
+        shown.key(Qt::Key_Home);
+        shown.find("trafficView0")->forceActiveFocus(Qt::TabFocusReason);
+        shown.key(Qt::Key_Right);
+        QVERIFY(shown.find("trafficView1")->property("visualFocus").toBool());
+        shown.key(Qt::Key_Left);
+        QVERIFY(shown.find("trafficView0")->property("visualFocus").toBool());
+        shown.click("trafficView1");
+        QVERIFY(shown.find("trafficView1")->hasActiveFocus());
+        QVERIFY(!shown.find("trafficView1")->property("visualFocus").toBool());
+    }
+
     void whatIsHostileIsOnlyText()
     {
         ShownTraffic shown;

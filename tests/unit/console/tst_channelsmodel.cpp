@@ -4,6 +4,7 @@
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
 #include "tests/unit/console/fakeconsole.h"
+#include "tests/unit/console/scriptedmonitor.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
@@ -298,6 +299,33 @@ private Q_SLOTS:
         inspector.setHeld(true);
         inspector.setName(u"/chat/*"_qs);
         QVERIFY(!inspector.isHeld());
+    }
+
+    void anEndedChannelIsToldFromALevel()
+    {
+        ScriptedMonitor monitor;
+        MonitorLink link(monitor);
+        ChannelInspector inspector(link);
+        link.open();
+        monitor.answer();
+        inspector.setActive(true);
+        inspector.setName(u"/a"_qs);
+        QCOMPARE(inspector.asOf(), QString());
+        monitor.answer({{u"t"_qs, 5'000}, {u"channel"_qs, QJsonObject{{u"name"_qs, u"/a"_qs}}}});
+        const QString asOf = inspector.asOf();
+        QVERIFY(!asOf.isEmpty());
+        QVERIFY(!inspector.isGone());
+        inspector.refresh();
+        monitor.refuse(u"no such channel"_qs);
+        QVERIFY(inspector.isUnknown());
+        QVERIFY(inspector.isGone());
+        QVERIFY(inspector.facts()->count() > 5);
+        QCOMPARE(inspector.asOf(), asOf);
+        inspector.setName(u"/b"_qs);
+        monitor.refuse(u"no such channel"_qs);
+        QVERIFY(inspector.isUnknown());
+        QVERIFY(!inspector.isGone());
+        QCOMPARE(inspector.asOf(), QString());
     }
 
     void showsAChannelInFull()

@@ -365,6 +365,41 @@ private Q_SLOTS:
         QCOMPARE(told.numbers(), (QList<int>{1, 2, 3, 4, 5}));
     }
 
+    void anotherDayIsSaid()
+    {
+        ToldEvents told;
+        const auto time = [&told] { return told.model.index(0).data(int(Role::Time)).toString(); };
+        told.tell({eventObject(1)});
+        QCOMPARE(told.model.asOf(), QString()); // it did not say when
+        QCOMPARE(time().size(), 12);
+        told.monitor.push(mw::eventsChannel, {{u"t"_qs, 1'500}, {u"events"_qs, QJsonArray()}});
+        QVERIFY(!told.model.asOf().isEmpty());
+        QCOMPARE(time().size(), 12);
+        QSignalSpy changed(&told.model, &QAbstractItemModel::dataChanged);
+        told.monitor.push(mw::eventsChannel, {{u"t"_qs, 2 * 86'400'000}, {u"events"_qs, QJsonArray()}});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(time().size(), 18);
+    }
+
+    void whatIsHostileIsWrittenOut()
+    {
+        ToldEvents told;
+        QJsonObject event = eventObject(1, u"refused"_qs);
+        event.insert(u"channel"_qs, u"/a\u202e"_qs);
+        event.insert(u"reason"_qs, u"b\u2067"_qs);
+        event.insert(u"agent"_qs, u"c\n"_qs);
+        told.tell({event});
+        told.model.selectRow(0);
+        QCOMPARE(told.model.index(0).data(int(Role::Channel)).toString(), u"/a\\u202e"_qs);
+        QCOMPARE(told.model.index(0).data(int(Role::Why)).toString(), u"b\\u2067"_qs);
+        QCOMPARE(told.model.selectedWhy(), u"b\\u2067"_qs);
+        QCOMPARE(told.model.selectedChannel(), u"/a\u202e"_qs); // leads to its page
+        QStringList facts;
+        for (int row = 0; row < told.model.facts()->count(); ++row)
+            facts.append(told.model.facts()->index(row).data(int(FactsModel::Role::Value)).toString());
+        QVERIFY(facts.contains(u"c\\u000a"));
+    }
+
     void aServerWithoutALogIsExplained()
     {
         ToldEvents told;

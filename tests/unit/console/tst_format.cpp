@@ -57,6 +57,14 @@ private Q_SLOTS:
         QCOMPARE(Format::percentNumber(0.0123), u"1.2"_qs);
     }
 
+    void theDayIsSaidWhenItIsAnother()
+    {
+        QCOMPARE(Format::timeOn(2s, 1s), Format::timeOfDay(1s));
+        QCOMPARE(Format::timeOn(0s, 48h), Format::timeOfDay(48h)); // nobody knows the day
+        const QString other = Format::timeOn(96h, 48h);
+        QCOMPARE(other, Format::dateAndTime(48h).mid(5) + u".000"_qs);
+    }
+
     void spans()
     {
         QCOMPARE(Format::duration(-5s), u"0\u00a0s"_qs);

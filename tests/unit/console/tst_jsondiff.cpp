@@ -121,6 +121,18 @@ private Q_SLOTS:
         QCOMPARE(nested.differences[0].path.count(u'['), limits::diffDepth);
     }
 
+    void whatIsHostileIsWrittenOut()
+    {
+        DiffModel model;
+        using Role = DiffModel::Role;
+        model.compare(message(u"{\"\u202ea\":\"\u2066\"}"_qs), message(u"{\"\u202ea\":\"\u0085\"}"_qs));
+        QCOMPARE(model.count(), 1);
+        QVERIFY(model.index(0).data(int(Role::Path)).toString().contains(u"\\u202ea"));
+        QCOMPARE(model.index(0).data(int(Role::Before)).toString(), u"\"\\u2066\""_qs);
+        QCOMPARE(model.index(0).data(int(Role::After)).toString(), u"\"\\u0085\""_qs);
+        QVERIFY(!model.index(0).data(int(Role::Description)).toString().contains(QChar(0x202e)));
+    }
+
     void isShownInLines()
     {
         DiffModel model;

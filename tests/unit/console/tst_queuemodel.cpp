@@ -36,6 +36,14 @@ struct ToldQueue
                 QJsonObject{{u"channel"_qs, u"/a"_qs}, {u"size"_qs, 30}, {u"json"_qs, u"{\"data\":1}"_qs}});
         monitor.answer({{u"t"_qs, 5'000}, {u"total"_qs, total}, {u"rows"_qs, rows}});
     }
+    // A message of each of these texts.
+    void tell(const QStringList &data)
+    {
+        QJsonArray rows;
+        for (const QString &value : data)
+            rows.append(QJsonObject{{u"channel"_qs, u"/a"_qs}, {u"size"_qs, 30}, {u"json"_qs, value}});
+        monitor.answer({{u"t"_qs, 5'000}, {u"total"_qs, data.size()}, {u"rows"_qs, rows}});
+    }
     void tellCut(int size)
     {
         const QJsonObject row{
@@ -194,6 +202,65 @@ private Q_SLOTS:
         QVERIFY(told.monitor.open().isEmpty());
         QVERIFY(told.model.message()->isCut());
         QVERIFY(told.model.progress().contains(u"left the queue"));
+    }
+
+    void theOpenedIsFollowedAsItMovesUp()
+    {
+        ToldQueue told;
+        told.tell({u"1"_qs, u"2"_qs, u"3"_qs});
+        told.model.open(2);
+        told.model.refresh();
+        told.tell({u"2"_qs, u"3"_qs, u"4"_qs});
+        QCOMPARE(told.model.opened(), 1);
+        QCOMPARE(told.model.message()->text(), u"3"_qs);
+        QCOMPARE(told.model.progress(), QString());
+        told.model.refresh();
+        told.tell({u"2"_qs, u"3"_qs});
+        QCOMPARE(told.model.opened(), 1);
+    }
+
+    void theOpenedStaysToReadWhenItHasLeft_data()
+    {
+        QTest::addColumn<QStringList>("after");
+        QTest::newRow("others in its place") << QStringList{u"4"_qs, u"5"_qs, u"6"_qs};
+        QTest::newRow("fewer") << QStringList{u"4"_qs};
+        QTest::newRow("nothing") << QStringList();
+    }
+    void theOpenedStaysToReadWhenItHasLeft()
+    {
+        QFETCH(QStringList, after);
+        ToldQueue told;
+        told.tell({u"1"_qs, u"2"_qs, u"3"_qs});
+        told.model.open(1);
+        told.model.refresh();
+        told.tell(after);
+        QCOMPARE(told.model.opened(), -1);
+        QCOMPARE(told.model.message()->text(), u"2"_qs);
+        QCOMPARE(told.model.progress(), u"It has left the queue."_qs);
+        told.model.refresh();
+        told.tell({u"2"_qs});
+        QCOMPARE(told.model.opened(), -1);
+    }
+
+    void aCutOneThatHasLeftIsNotAskedFor()
+    {
+        ToldQueue told;
+        told.tellCut(20);
+        QVERIFY(told.model.canOpenWhole());
+        told.model.refresh();
+        told.tell(QStringList());
+        QVERIFY(!told.model.canOpenWhole());
+        QVERIFY(told.model.progress().contains(u"left the queue"));
+    }
+
+    void whatIsHostileIsWrittenOut()
+    {
+        ToldQueue told;
+        told.tell({u"{\"data\":\"\u202ea\u0085\"}"_qs});
+        told.model.open(0);
+        QCOMPARE(told.model.index(0).data(int(QueueModel::Role::Preview)).toString(),
+                 u"\"\\u202ea\\u0085\""_qs);
+        QCOMPARE(told.model.message()->text(), u"{\n  \"data\": \"\\u202ea\\u0085\"\n}"_qs);
     }
 
     void piecesThatDoNotGetOnEnd()

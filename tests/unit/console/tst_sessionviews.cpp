@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
 #include "console/models/sessionfeed.h"
+#include "console/models/sessionroles.h"
 #include "console/models/timelinemodel.h"
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/sessionrow.h"
@@ -8,6 +9,7 @@
 
 #include <QtCore/QJsonArray>
 #include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
 namespace tst_sessionviews {
@@ -68,9 +70,38 @@ private Q_SLOTS:
     {
         TimelineModel model;
         const QAbstractItemModelTester tester(&model);
-        model.setEntries({entryOf(u"handshake"_qs), entryOf(u"connect"_qs)});
+        model.setEntries({entryOf(u"handshake"_qs), entryOf(u"connect"_qs)}, 2s);
         QCOMPARE(model.count(), 2);
         QCOMPARE(model.index(0).data(int(TimelineModel::Role::Sentence)).toString(), u"Connect"_qs);
+    }
+
+    void anotherDayIsSaid()
+    {
+        TimelineModel model;
+        const QAbstractItemModelTester tester(&model);
+        const auto time = [&model] { return model.index(0).data(int(TimelineModel::Role::Time)).toString(); };
+        model.setEntries({entryOf(u"handshake"_qs)}, 2s);
+        QCOMPARE(time().size(), 12);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setEntries({entryOf(u"handshake"_qs)}, 48h);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(time().size(), 18);
+    }
+
+    void whatIsHostileIsWrittenOut()
+    {
+        TimelineModel model;
+        TimelineEntry entry = entryOf(u"refused"_qs);
+        entry.reason = u"a\u202e"_qs;
+        entry.channel = u"/b\u2066"_qs;
+        model.setEntries({entry}, 2s);
+        QVERIFY(model.index(0).data(int(TimelineModel::Role::Sentence)).toString().endsWith(u"a\\u202e"));
+        QCOMPARE(model.index(0).data(int(TimelineModel::Role::Channel)).toString(), u"/b\\u2066"_qs);
+        SessionRow row;
+        row.user = u"u\u202e"_qs;
+        row.agent = u"\u0007g"_qs;
+        QCOMPARE(sessionroles::value(row, SessionsModel::Role::User).toString(), u"u\\u202e"_qs);
+        QCOMPARE(sessionroles::value(row, SessionsModel::Role::Agent).toString(), u"\\u0007g"_qs);
     }
 
     void saysWhyADeliveryWasHeld_data()
@@ -141,6 +172,45 @@ private Q_SLOTS:
         told.giveTap(u"t1"_qs);
         QCOMPARE(told.monitor.open().first().value(mw::request).toString(), u"untap"_qs);
         QVERIFY(!told.feed.isTapping());
+    }
+
+    void aCutMessageIsOpenedWhole()
+    {
+        ToldFeed told;
+        told.giveTap(u"t1"_qs);
+        QJsonObject message = tapMessage(u"request"_qs);
+        message.insert(u"n"_qs, 7);
+        message.insert(u"cut"_qs, true);
+        told.push(u"t1"_qs, {message});
+        told.feed.open(0);
+        QVERIFY(told.feed.message()->isCut());
+        QVERIFY(told.feed.detail()->canOpenWhole());
+        told.feed.detail()->openWhole();
+        const QJsonObject asked = told.monitor.open().first();
+        QCOMPARE(asked.value(mw::tap).toString(), u"t1"_qs);
+        QCOMPARE(asked.value(mw::n).toInt(), 7);
+        told.monitor.answer({{u"json"_qs, u"{\"data\":\"all of it\"}"_qs}});
+        QVERIFY(!told.feed.message()->isCut());
+        QVERIFY(told.feed.message()->text().contains(u"all of it"));
+        told.feed.open(-1);
+        QVERIFY(told.feed.message()->isEmpty());
+    }
+
+    void aLongMessageIsShownInPieces()
+    {
+        ToldFeed told;
+        told.giveTap(u"t1"_qs);
+        QJsonObject message = tapMessage(u"request"_qs);
+        message.insert(u"n"_qs, 7);
+        message.insert(u"cut"_qs, true);
+        told.push(u"t1"_qs, {message});
+        told.feed.open(0);
+        told.feed.detail()->openWhole();
+        const QString text = u'"' + QString(limits::textInOneField, u'x') + u'"';
+        told.monitor.answer({{u"json"_qs, text}});
+        QVERIFY(told.feed.message()->isEmpty());
+        QVERIFY(!told.feed.detail()->isEmpty());
+        QVERIFY(told.feed.detail()->pieces()->rowCount() > 1);
     }
 
     void theFeedIsBoundedAndTheOpenedFollows()

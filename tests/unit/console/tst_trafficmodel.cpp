@@ -269,10 +269,14 @@ private Q_SLOTS:
         QCOMPARE(model.selectedRow(), 5);
         const QString text = model.detail()->text();
         QVERIFY(!text.isEmpty());
+        QSignalSpy moved(&model, &TrafficModel::selectionChanged);
+        QSignalSpy selected(&model, &TrafficModel::messageSelected);
         for (int i = 0; i < 10; ++i) {
             goOn(fake, 120);
             model.flush();
         }
+        QVERIFY(moved.size() > 0);
+        QCOMPARE(selected.size(), 0);      // the same message all the time
         QCOMPARE(model.selectedRow(), -1); // its row has gone, it has not
         QCOMPARE(model.detail()->text(), text);
         model.clear();
