@@ -5,7 +5,7 @@
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/jsonlayout.h"
-#include "console/monitor/visibletext.h"
+#include "server/protocol/visibletext.h"
 
 #include <algorithm>
 

@@ -6,8 +6,8 @@
 #include "console/monitor/consolelimits.h"
 #include "console/monitor/jsonfields.h"
 #include "console/monitor/jsonlayout.h"
-#include "console/monitor/visibletext.h"
 #include "server/protocol/monitorwords.h"
+#include "server/protocol/visibletext.h"
 
 #include <QtCore/QJsonArray>
 #include <algorithm>

@@ -5,8 +5,8 @@
 #include "console/models/format.h"
 #include "console/models/sessiontexts.h"
 #include "console/monitor/jsonfields.h"
-#include "console/monitor/visibletext.h"
 #include "server/protocol/monitorwords.h"
+#include "server/protocol/visibletext.h"
 
 #include <utility>
 

@@ -4,7 +4,7 @@
 
 #include "console/models/format.h"
 #include "console/models/sessiontexts.h"
-#include "console/monitor/visibletext.h"
+#include "server/protocol/visibletext.h"
 
 #include <algorithm>
 

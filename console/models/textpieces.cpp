@@ -3,7 +3,7 @@
 #include "console/models/textpieces.h"
 
 #include "console/monitor/consolelimits.h"
-#include "console/monitor/visibletext.h"
+#include "server/protocol/visibletext.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 
 #include "console/models/eventtexts.h"
 #include "console/models/format.h"
-#include "console/monitor/visibletext.h"
+#include "server/protocol/visibletext.h"
 
 #include <algorithm>
 #include <utility>

@@ -5,7 +5,7 @@
 #include "console/models/format.h"
 #include "console/models/trafficexport.h"
 #include "console/monitor/consolelimits.h"
-#include "console/monitor/visibletext.h"
+#include "server/protocol/visibletext.h"
 
 #include <QtCore/QFileInfo>
 #include <algorithm>

@@ -4,8 +4,8 @@
 
 #include "console/models/format.h"
 #include "console/models/traffictexts.h"
-#include "console/monitor/visibletext.h"
 #include "server/protocol/trafficfilter.h"
+#include "server/protocol/visibletext.h"
 
 #include <algorithm>
 #include <utility>

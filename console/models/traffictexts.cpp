@@ -5,7 +5,7 @@
 #include "console/models/format.h"
 #include "console/models/trafficrows.h"
 #include "console/monitor/jsonlayout.h"
-#include "console/monitor/visibletext.h"
+#include "server/protocol/visibletext.h"
 
 #include <QtCore/QLocale>
 #include <cmath>

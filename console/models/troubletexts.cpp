@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "console/models/troubletexts.h"
 
-#include "console/monitor/visibletext.h"
+#include "server/protocol/visibletext.h"
 
 #include <QtCore/QCoreApplication>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "console/models/jsontreemodel.h"
 #include "console/monitor/consolelimits.h"
-#include "console/monitor/visibletext.h"
+#include "server/protocol/visibletext.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QTest>
@@ -10,6 +10,7 @@
 namespace tst_jsontree {
 
 using namespace halley::console;
+using halley::visibleText;
 using namespace Qt::StringLiterals;
 using Role = JsonTreeModel::Role;
 

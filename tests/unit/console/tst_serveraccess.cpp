@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "console/models/console.h"
 #include "console/models/troubletexts.h"
-#include "console/monitor/visibletext.h"
 #include "tests/unit/console/fakeconsole.h"
 #include "tests/unit/console/memorykeychain.h"
 

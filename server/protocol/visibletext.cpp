@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Halley authors
 // SPDX-License-Identifier: MIT
-#include "console/monitor/visibletext.h"
+#include "server/protocol/visibletext.h"
 
 #include <algorithm>
 
-namespace halley::console {
+namespace halley {
 
 namespace {
 
@@ -32,4 +32,4 @@ QString visibleText(QStringView text)
     return visible;
 }
 
-} // namespace halley::console
+} // namespace halley
