@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "console/models/eventsmodel.h"
 
+#include "console/models/eventgroups.h"
 #include "console/models/eventtexts.h"
 #include "console/models/format.h"
 #include "console/monitor/consolelimits.h"
@@ -10,7 +11,6 @@
 #include "server/protocol/monitorwords.h"
 #include "server/protocol/visibletext.h"
 
-#include <QtCore/QJsonArray>
 #include <algorithm>
 #include <utility>
 
@@ -19,57 +19,12 @@ namespace halley::console {
 namespace {
 
 namespace words = monitorwords;
-using EventKind = EventRow::Kind;
-using EventGroup = EventsModel::Group;
 
 // Of a selected event that is of another server: numbers of this one are not its.
 constexpr qint64 eventOfElsewhere = -1;
 
 // Enough of a session's id to tell it from the others.
 constexpr int eventSessionLength = 8;
-
-int eventGroupsOf(EventKind kind)
-{
-    switch (kind) {
-    case EventKind::Handshake:
-    case EventKind::Disconnected:
-    case EventKind::Expired:
-    case EventKind::Stopped:
-    case EventKind::Moved:
-        return int(EventGroup::Comings);
-    case EventKind::HandshakeRefused:
-    case EventKind::Refused:
-        return int(EventGroup::Refusals);
-    case EventKind::QueueFull:
-    case EventKind::Dropped:
-    case EventKind::Blocked:
-    case EventKind::Writable:
-    case EventKind::PollLost:
-        return int(EventGroup::Slowness);
-    case EventKind::HookStalled:
-    case EventKind::HookEnded:
-        return int(EventGroup::Hooks);
-    case EventKind::Limit:
-    case EventKind::Duplicate:
-        return int(EventGroup::Limits);
-    case EventKind::Kicked:
-    case EventKind::Action:
-        return int(EventGroup::Operators);
-    case EventKind::Other:
-        break;
-    }
-    return 0;
-}
-
-QJsonArray eventKindNames(int groups)
-{
-    QJsonArray names;
-    for (int kind = 0; kind < int(EventKind::Other); ++kind) {
-        if (eventGroupsOf(EventKind(kind)) & groups)
-            names.append(QString(EventRow::nameOf(EventKind(kind))));
-    }
-    return names;
-}
 
 QString eventPeer(const EventRow &row)
 {
@@ -138,7 +93,7 @@ void EventsModel::ask(Page page, std::optional<qint64> before, qint64 from)
     if (before)
         fields.insert(words::before, *before);
     if (m_groups)
-        fields.insert(words::kinds, eventKindNames(m_groups));
+        fields.insert(words::kinds, eventgroups::kindNames(m_groups));
     m_link.request(words::events, fields, this,
                    [this, page, from, query = m_query](const QJsonObject &answer) {
                        onPage(answer, page, from, query);
@@ -319,7 +274,7 @@ void EventsModel::pruneOthers()
 
 bool EventsModel::matches(const EventRow &row) const
 {
-    if (m_groups && !(eventGroupsOf(row.kind) & m_groups))
+    if (m_groups && !(eventgroups::of(row.kind) & m_groups))
         return false;
     const QString texts[] = {row.kindName, row.session, row.address, row.agent,
                              row.channel,  row.reason,  row.detail,  row.operatorId};
