@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "console/client/bayeuxclient.h"
 
+#include "console/client/clientlog.h"
 #include "console/client/clienttransports.h"
 #include "console/client/madeupreply.h"
 #include "console/client/systemclock.h"
 #include "server/protocol/constants.h"
 
 #include <QtCore/QEventLoop>
-#include <QtCore/QLoggingCategory>
 #include <QtCore/QPointer>
 #include <algorithm>
 #include <limits>
@@ -20,8 +20,6 @@ namespace halley {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcClientMessages, "halley.client.messages", QtInfoMsg)
 
 template <typename Item>
 Registration addTo(const std::shared_ptr<std::vector<std::shared_ptr<Item>>> &list,
@@ -223,6 +221,8 @@ Registration BayeuxClient::addTransportListener(std::shared_ptr<TransportListene
 
 bool BayeuxClient::passOut(Message &message) const
 {
+    if (m_extensions->empty()) // the usual case: the channel need not be read
+        return true;
     const bool meta = message.channel().startsWith(words::metaPrefix);
     const auto extensions = *m_extensions;
     return std::ranges::all_of(extensions | std::views::reverse, [&](const auto &extension) {
@@ -232,6 +232,8 @@ bool BayeuxClient::passOut(Message &message) const
 
 bool BayeuxClient::passIn(Message &message) const
 {
+    if (m_extensions->empty()) // the usual case: the channel need not be read
+        return true;
     const bool meta = message.channel().startsWith(words::metaPrefix);
     const auto extensions = *m_extensions;
     return std::ranges::all_of(extensions, [&](const auto &extension) {

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "console/client/bayeuxclient.h"
 
+#include "console/client/clientlog.h"
 #include "console/client/madeupreply.h"
 #include "server/protocol/codec.h"
 #include "server/protocol/constants.h"
 
-#include <QtCore/QLoggingCategory>
 #include <algorithm>
 #include <utility>
 
@@ -15,12 +15,6 @@
 namespace halley {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Q_LOGGING_CATEGORY(lcClientReceived, "halley.client.messages", QtInfoMsg)
-
-} // namespace
 
 void BayeuxClient::linkOpened()
 {
@@ -34,7 +28,7 @@ void BayeuxClient::linkReceived(const QByteArray &text)
     limits.messageSize = m_limits.incomingSize;
     const auto batch = decodeBatch(text, limits);
     if (!batch) {
-        qCInfo(lcClientReceived) << "malformed at byte" << batch.error().offset << batch.error().reason;
+        qCInfo(lcClientMessages) << "malformed at byte" << batch.error().offset << batch.error().reason;
         m_core.giveUpLink(m_clock(),
                           u"the server sent something that is not Bayeux: "_s +
                               QString::fromLatin1(batch.error().reason),
@@ -54,18 +48,19 @@ void BayeuxClient::linkReceived(const QByteArray &text)
 // A reply that an extension deletes is a failure to whoever waits.
 bool BayeuxClient::receive(Message message)
 {
-    qCDebug(lcClientReceived) << "<" << message;
+    qCDebug(lcClientMessages) << "<" << message;
     if (!passIn(message)) {
         if (isEvent(message))
             return true;
         const Message reply = message;
         message = madeUpFailure(reply, {u"an extension deleted the reply"_s}, m_link->connectionType());
     }
-    if (isEvent(message) && delaysEvents()) {
+    if (delaysEvents() && isEvent(message)) {
         m_delayed.append(message);
         return m_delayed.size() < m_limits.delayedEvents || handOverDelayed();
     }
-    const bool endsBatch = message.channel() == words::metaConnect && message.isSuccessful();
+    const bool endsBatch =
+        !m_delayed.isEmpty() && message.channel() == words::metaConnect && message.isSuccessful();
     return (!endsBatch || handOverDelayed()) && handOver(message);
 }
 

@@ -14,6 +14,9 @@ namespace halley {
 // Why a link, or one batch on it, failed (specification 17.6).
 struct LinkFailure
 {
+    // What is taken of a text that a server may have written.
+    static constexpr qsizetype longestReason = 256;
+
     // Short, for people: "connection refused".
     QString reason;
     // Only this batch failed; nothing: the link is down, and with it everything unanswered.

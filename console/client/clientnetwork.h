@@ -6,6 +6,7 @@
 #include <QtCore/QList>
 #include <QtNetwork/QNetworkCookieJar>
 #include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QSslConfiguration>
 #include <memory>
 #include <utility>
@@ -25,6 +26,12 @@ struct ClientNetwork
     std::shared_ptr<QNetworkCookieJar> cookies = {};
     // Subprotocol to ask for over WebSocket; empty: none. A server that chooses another one is refused.
     QByteArray webSocketProtocol = {};
+
+    void addHeaders(QNetworkRequest &request) const
+    {
+        for (const auto &[name, value] : headers)
+            request.setRawHeader(name, value);
+    }
 };
 
 } // namespace halley

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "console/client/longpollinglink.h"
 
+#include "console/client/clientaddress.h"
 #include "console/client/clientcookies.h"
 #include "server/protocol/codec.h"
 #include "server/protocol/constants.h"
@@ -22,17 +23,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcLongPollingLink, "halley.client.longpolling", QtInfoMsg)
 
-QUrl httpUrl(QUrl url)
-{
-    if (url.scheme() == "ws"_L1)
-        url.setScheme(u"http"_s);
-    else if (url.scheme() == "wss"_L1)
-        url.setScheme(u"https"_s);
-    return url;
-}
-
-// Of a text that a server may have written.
-constexpr qsizetype longestReason = 256;
 constexpr int noContent = 204;
 
 ClientNetwork withCookies(ClientNetwork network)
@@ -72,14 +62,15 @@ LinkFailure statusFailure(int status, const QNetworkReply &reply)
     QString reason = u"the server answered with HTTP status %1"_s.arg(status);
     const QByteArray elsewhere = reply.rawHeader("Location");
     if (!elsewhere.isEmpty())
-        reason += u" and points to "_s + QString::fromUtf8(elsewhere.left(longestReason));
+        reason += u" and points to "_s + QString::fromUtf8(elsewhere.left(LinkFailure::longestReason));
     return {.reason = reason, .httpCode = status, .fault = LinkFault::HttpStatus};
 }
 
 } // namespace
 
 LongPollingLink::LongPollingLink(QUrl url, ClientNetwork network, qsizetype incomingSize)
-    : m_url(httpUrl(std::move(url))), m_network(withCookies(std::move(network))), m_incomingSize(incomingSize)
+    : m_url(httpAddress(std::move(url))), m_network(withCookies(std::move(network))),
+      m_incomingSize(incomingSize)
 {
 }
 
@@ -138,8 +129,7 @@ QNetworkRequest LongPollingLink::requestFor(const MessageBatch &messages) const
     request.setSslConfiguration(m_network.tls);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json;charset=UTF-8"_s);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // no server of this kind gains by it
-    for (const auto &[name, value] : m_network.headers)
-        request.setRawHeader(name, value);
+    m_network.addHeaders(request);
     return request;
 }
 
@@ -191,7 +181,7 @@ void LongPollingLink::finished(quint64 batch, QNetworkReply *reply)
         return;
     }
     if (reply->error() != QNetworkReply::NoError) {
-        fail({.reason = reply->errorString().left(longestReason),
+        fail({.reason = reply->errorString().left(LinkFailure::longestReason),
               .batch = batch,
               .fault = faultOf(reply->error())});
         return;

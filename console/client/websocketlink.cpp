@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "console/client/websocketlink.h"
 
+#include "console/client/clientaddress.h"
 #include "server/protocol/codec.h"
 #include "server/protocol/constants.h"
 
@@ -23,24 +24,13 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcWebSocketLink, "halley.client.websocket", QtInfoMsg)
 
-QUrl webSocketUrl(QUrl url)
-{
-    if (url.scheme() == "http"_L1)
-        url.setScheme(u"ws"_s);
-    else if (url.scheme() == "https"_L1)
-        url.setScheme(u"wss"_s);
-    return url;
-}
-
-// Of a text that a server may have written.
-constexpr qsizetype longestReason = 256;
 // A read buffer holds one frame and its head; more is left to the kernel, which then slows the server down.
 constexpr qsizetype frameHead = 16;
 
 // QWebSocket puts names of its own functions in front of some texts.
 QString readableError(const QWebSocket &socket)
 {
-    QString text = socket.errorString().left(longestReason);
+    QString text = socket.errorString().left(LinkFailure::longestReason);
     const qsizetype prefix = text.indexOf(": "_L1);
     if (text.startsWith("QWebSocketPrivate"_L1) && prefix >= 0)
         text = text.mid(prefix + 2);
@@ -59,7 +49,7 @@ std::optional<int> httpStatusIn(const QString &text)
 } // namespace
 
 WebSocketLink::WebSocketLink(QUrl url, ClientNetwork network, qsizetype incomingSize)
-    : m_url(webSocketUrl(std::move(url))), m_network(std::move(network)), m_incomingSize(incomingSize)
+    : m_url(webSocketAddress(std::move(url))), m_network(std::move(network)), m_incomingSize(incomingSize)
 {
 }
 
@@ -102,16 +92,13 @@ void WebSocketLink::open()
 QNetworkRequest WebSocketLink::upgradeRequest() const
 {
     QNetworkRequest request(m_url);
-    QUrl http = m_url;
-    http.setScheme(m_url.scheme() == "wss"_L1 ? u"https"_s : u"http"_s);
     QByteArray cookies;
     for (const QNetworkCookie &cookie :
-         m_network.cookies ? m_network.cookies->cookiesForUrl(http) : QList<QNetworkCookie>())
+         m_network.cookies ? m_network.cookies->cookiesForUrl(httpAddress(m_url)) : QList<QNetworkCookie>())
         cookies += (cookies.isEmpty() ? "" : "; ") + cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
     if (!cookies.isEmpty())
         request.setRawHeader("Cookie", cookies);
-    for (const auto &[name, value] : m_network.headers)
-        request.setRawHeader(name, value);
+    m_network.addHeaders(request);
     return request;
 }
 
@@ -211,7 +198,7 @@ void WebSocketLink::disconnected()
     }
     QString reason = u"the server closed the connection"_s;
     if (const QString text = m_socket->closeReason(); !text.isEmpty())
-        reason += u": "_s + text.left(longestReason);
+        reason += u": "_s + text.left(LinkFailure::longestReason);
     fail({.reason = reason,
           .webSocketCode = m_socket->closeCode(),
           .fault = m_isOpen ? LinkFault::Closed : LinkFault::NotWebSocket});
