@@ -80,35 +80,48 @@ void ClientElement::restart()
         return;
     stop();
     m_problem.clear();
-    const auto subscriptions = findChildren<ClientSubscription *>(Qt::FindDirectChildrenOnly);
-    for (ClientSubscription *subscription : subscriptions)
-        subscription->sessionEnded();
+    endSubscriptions();
+    if (m_isActive)
+        start();
+    Q_EMIT stateChanged();
+}
+
+void ClientElement::start()
+{
     QList<QByteArray> names;
     for (const QString &transport : std::as_const(m_transports))
         names.append(transport.toUtf8());
     auto links = makeLinks(m_url, names);
-    if (m_isActive && links.empty())
+    if (links.empty())
         m_problem = u"no such transport: %1"_s.arg(m_transports.join(u", "_s));
-    if (m_isActive && !m_url.isEmpty() && !links.empty()) {
-        m_client = std::make_unique<BayeuxClient>(std::move(links));
-        m_service = std::make_unique<ClientService>(*m_client);
-        connect(m_client.get(), &BayeuxClient::stateChanged, this, &ClientElement::clientChanged);
-        for (ClientSubscription *subscription : subscriptions)
-            subscription->join(*m_service);
-        Message fields;
-        if (m_handshakeExt.isObject())
-            fields.setRaw(Field::Ext, jsonOf(this, m_handshakeExt));
-        m_client->handshake(fields, nullptr);
-    }
-    Q_EMIT stateChanged();
+    if (links.empty() || m_url.isEmpty())
+        return;
+    m_client = std::make_unique<BayeuxClient>(std::move(links));
+    m_service = std::make_unique<ClientService>(*m_client);
+    connect(m_client.get(), &BayeuxClient::stateChanged, this, &ClientElement::clientChanged);
+    for (ClientSubscription *subscription : subscriptions())
+        subscription->join(*m_service);
+    Message fields;
+    if (m_handshakeExt.isObject())
+        fields.setRaw(Field::Ext, jsonOf(this, m_handshakeExt));
+    m_client->handshake(fields, nullptr);
+}
+
+QList<ClientSubscription *> ClientElement::subscriptions() const
+{
+    return findChildren<ClientSubscription *>(Qt::FindDirectChildrenOnly);
+}
+
+void ClientElement::endSubscriptions()
+{
+    for (ClientSubscription *subscription : subscriptions())
+        subscription->sessionEnded();
 }
 
 void ClientElement::clientChanged()
 {
-    if (state() == Connecting || state() == Disconnected) {
-        for (auto *subscription : findChildren<ClientSubscription *>(Qt::FindDirectChildrenOnly))
-            subscription->sessionEnded();
-    }
+    if (state() == Connecting || state() == Disconnected)
+        endSubscriptions();
     Q_EMIT stateChanged();
 }
 

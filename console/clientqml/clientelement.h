@@ -95,7 +95,10 @@ Q_SIGNALS:
 
 private:
     void restart();
+    void start();
     void stop();
+    [[nodiscard]] QList<ClientSubscription *> subscriptions() const;
+    void endSubscriptions();
     void clientChanged();
     [[nodiscard]] ClientSession::MessageHandler handlerOf(const QJSValue &function);
     // Nobody is there to ask.
