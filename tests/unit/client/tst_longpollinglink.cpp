@@ -4,10 +4,9 @@
 
 #include "console/client/bayeuxclient.h"
 #include "server/protocol/codec.h"
+#include "tests/support/linklistener.h"
+#include "tests/support/servertls.h"
 
-#include <QtCore/QFile>
-#include <QtNetwork/QSslCertificate>
-#include <QtNetwork/QSslKey>
 #include <QtNetwork/QSslSocket>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
@@ -20,25 +19,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-// What a link says, one line each.
-class Listener final : public ClientLinkHandler
-{
-public:
-    void linkOpened() override { heard.append(u"opened"_s); }
-    void linkReceived(const QByteArray &text) override
-    {
-        heard.append(u"received "_s + QString::fromUtf8(text));
-    }
-    void batchAnswered(quint64 batch) override { heard.append(u"answered %1"_s.arg(batch)); }
-    void linkFailed(const LinkFailure &failure) override
-    {
-        heard.append(u"failed %1: "_s.arg(failure.batch.value_or(0)) + failure.reason);
-        last = failure;
-    }
-    QStringList heard;
-    LinkFailure last;
-};
 
 // Answers each request with the next of its answers, and keeps the requests.
 class RawServer final : public QTcpServer
@@ -106,7 +86,7 @@ class tst_LongPollingLink : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_listener = std::make_unique<Listener>(); }
+    void init() { m_listener = std::make_unique<LinkListener>(); }
     void carriesBatches();
     void metaMessagesHaveTheirUrls_data();
     void metaMessagesHaveTheirUrls();
@@ -127,7 +107,7 @@ private Q_SLOTS:
     void certificates();
 
 private:
-    std::unique_ptr<Listener> m_listener;
+    std::unique_ptr<LinkListener> m_listener;
     void open(LongPollingLink &link)
     {
         link.setHandler(m_listener.get());
@@ -238,9 +218,9 @@ void tst_LongPollingLink::refusesAnAddressThatIsNone()
     link.setHandler(m_listener.get());
     link.open();
     QTRY_COMPARE(m_listener->heard.size(), 1);
-    QVERIFY2(m_listener->heard.at(0).startsWith(u"failed 0: not the address of a Bayeux server"_s),
+    QVERIFY2(m_listener->heard.at(0).startsWith(u"failed: not the address of a Bayeux server"_s),
              qUtf8Printable(m_listener->heard.at(0)));
-    QCOMPARE(m_listener->last.fault, LinkFault::NoAddress);
+    QCOMPARE(m_listener->lastFailure.fault, LinkFault::NoAddress);
 }
 
 void tst_LongPollingLink::connectionRefused()
@@ -254,8 +234,8 @@ void tst_LongPollingLink::connectionRefused()
     open(link);
     link.send(3, batchOf(R"([{"channel":"/meta/handshake"}])"));
     QTRY_COMPARE(m_listener->heard.size(), 1);
-    QCOMPARE(m_listener->last.fault, LinkFault::NobodyListens);
-    QCOMPARE(m_listener->last.batch, std::optional<quint64>(3));
+    QCOMPARE(m_listener->lastFailure.fault, LinkFault::NobodyListens);
+    QCOMPARE(m_listener->lastFailure.batch, std::optional<quint64>(3));
 }
 
 void tst_LongPollingLink::badServers_data()
@@ -297,8 +277,8 @@ void tst_LongPollingLink::badServers()
     QVERIFY2(heard.last().startsWith(u"failed 5: "_s), qUtf8Printable(heard.last()));
     QVERIFY2(heard.last().size() > 15, qUtf8Printable(heard.last()));
     QCOMPARE(heard.size(), 1);
-    QCOMPARE(int(m_listener->last.fault), int(fault));
-    QCOMPARE(m_listener->last.httpCode.value_or(0), httpCode);
+    QCOMPARE(int(m_listener->lastFailure.fault), int(fault));
+    QCOMPARE(m_listener->lastFailure.httpCode.value_or(0), httpCode);
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents();
     QCOMPARE(m_listener->heard, heard);
@@ -406,18 +386,9 @@ void tst_LongPollingLink::certificates()
 {
     QFETCH(QString, certificate);
     QFETCH(bool, trusted);
-    const QString folder = QStringLiteral(HALLEY_SOURCE_DIR) + u"/tests/support/tls/"_s;
-    QFile certificateFile(folder + certificate + u".crt"_s), keyFile(folder + certificate + u".key"_s);
-    QVERIFY(certificateFile.open(QIODevice::ReadOnly) && keyFile.open(QIODevice::ReadOnly));
-    const QByteArray key = keyFile.readAll();
-    QSslKey privateKey(key, QSsl::Rsa);
-    if (privateKey.isNull())
-        privateKey = QSslKey(key, QSsl::Ec);
-    const QSslCertificate own(&certificateFile);
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setLocalCertificate(own);
-    tls.setPrivateKey(privateKey);
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    const QSslConfiguration tls = serverTls(certificate);
+    const QSslCertificate own = tls.localCertificate();
+    QVERIFY(!own.isNull());
     RawServer server({RawServer::ok("[]")});
     server.tls = tls;
     ClientNetwork network;
@@ -432,7 +403,7 @@ void tst_LongPollingLink::certificates()
     if (trusted && certificate == u"server"_s) {
         QTRY_COMPARE(m_listener->heard.last(), u"answered 1"_s);
     } else {
-        QCOMPARE(m_listener->last.fault, LinkFault::Certificate);
+        QCOMPARE(m_listener->lastFailure.fault, LinkFault::Certificate);
         QVERIFY2(m_listener->heard.last().contains(u"certificate"_s), qPrintable(m_listener->heard.last()));
     }
 }

@@ -4,12 +4,10 @@
 
 #include "console/client/bayeuxclient.h"
 #include "server/protocol/codec.h"
+#include "tests/support/linklistener.h"
+#include "tests/support/servertls.h"
 
 #include <QtCore/QCryptographicHash>
-#include <QtCore/QFile>
-#include <QtNetwork/QSslCertificate>
-#include <QtNetwork/QSslConfiguration>
-#include <QtNetwork/QSslKey>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
@@ -23,29 +21,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-// What a link says, one line each.
-class Listener final : public ClientLinkHandler
-{
-public:
-    void linkOpened() override { heard.append(u"opened"_s); }
-    void linkReceived(const QByteArray &text) override
-    {
-        heard.append(u"received "_s + QString::fromUtf8(text));
-    }
-    void linkFailed(const LinkFailure &failure) override
-    {
-        heard.append(u"failed: "_s + failure.reason);
-        code = failure.webSocketCode;
-        httpCode = failure.httpCode;
-        fault = failure.fault;
-    }
-    [[nodiscard]] QString last() const { return heard.isEmpty() ? QString() : heard.last(); }
-    QStringList heard;
-    std::optional<int> code;
-    std::optional<int> httpCode;
-    LinkFault fault = LinkFault::None;
-};
 
 // Answers an upgrade, then says what it was told to say, byte by byte as given.
 class RawServer final : public QTcpServer
@@ -126,7 +101,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<QWebSocketServer> m_server;
-    std::unique_ptr<Listener> m_listener;
+    std::unique_ptr<LinkListener> m_listener;
     QUrl url() const { return QUrl(u"ws://127.0.0.1:%1/cometd"_s.arg(m_server->serverPort())); }
     // The server's end of the next connection.
     QWebSocket *accepted();
@@ -136,7 +111,7 @@ void tst_WebSocketLink::init()
 {
     m_server = std::make_unique<QWebSocketServer>(u"test"_s, QWebSocketServer::NonSecureMode);
     QVERIFY(m_server->listen(QHostAddress::LocalHost));
-    m_listener = std::make_unique<Listener>();
+    m_listener = std::make_unique<LinkListener>();
 }
 
 QWebSocket *tst_WebSocketLink::accepted()
@@ -205,7 +180,7 @@ void tst_WebSocketLink::refusesAnAddressThatIsNone()
     QVERIFY(m_listener->heard.isEmpty());
     QTRY_COMPARE(m_listener->heard.size(), 1);
     QVERIFY(m_listener->heard[0].startsWith(u"failed: not the address of a WebSocket"_s));
-    QCOMPARE(m_listener->fault, LinkFault::NoAddress);
+    QCOMPARE(m_listener->lastFailure.fault, LinkFault::NoAddress);
 }
 
 void tst_WebSocketLink::connectionRefused()
@@ -216,7 +191,7 @@ void tst_WebSocketLink::connectionRefused()
     link.setHandler(m_listener.get());
     link.open();
     QTRY_COMPARE(m_listener->heard, QStringList{u"failed: Connection refused"_s});
-    QCOMPARE(m_listener->fault, LinkFault::NobodyListens);
+    QCOMPARE(m_listener->lastFailure.fault, LinkFault::NobodyListens);
 }
 
 void tst_WebSocketLink::badServers_data()
@@ -267,8 +242,8 @@ void tst_WebSocketLink::badServers()
     QVERIFY2(!heard.last().contains(u"Private"_s), qUtf8Printable(heard.last()));
     QCOMPARE(heard.filter(u"failed"_s).size(), 1);
     QVERIFY(heard.filter(u"received ["_s).isEmpty());
-    QCOMPARE(int(m_listener->fault), int(fault));
-    QCOMPARE(m_listener->httpCode.has_value(), fault == LinkFault::HttpStatus);
+    QCOMPARE(int(m_listener->lastFailure.fault), int(fault));
+    QCOMPARE(m_listener->lastFailure.httpCode.has_value(), fault == LinkFault::HttpStatus);
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents();
     QCOMPARE(m_listener->heard, heard);
@@ -309,7 +284,7 @@ void tst_WebSocketLink::serverCloses()
     QVERIFY(peer);
     peer->close(QWebSocketProtocol::CloseCodeGoingAway, u"Destroy"_s);
     QTRY_COMPARE(m_listener->last(), u"failed: the server closed the connection: Destroy"_s);
-    QCOMPARE(m_listener->code, 1001);
+    QCOMPARE(m_listener->lastFailure.webSocketCode, 1001);
 }
 
 void tst_WebSocketLink::noCallsAfterClose()
@@ -422,25 +397,16 @@ void tst_WebSocketLink::certificates_data()
 void tst_WebSocketLink::certificates()
 {
     QFETCH(QString, certificate);
-    const QString folder = QStringLiteral(HALLEY_SOURCE_DIR) + u"/tests/support/tls/"_s;
-    QFile certificateFile(folder + certificate + u".crt"_s), keyFile(folder + certificate + u".key"_s);
-    QVERIFY(certificateFile.open(QIODevice::ReadOnly) && keyFile.open(QIODevice::ReadOnly));
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    const QByteArray key = keyFile.readAll();
-    QSslKey privateKey(key, QSsl::Rsa);
-    if (privateKey.isNull())
-        privateKey = QSslKey(key, QSsl::Ec);
-    configuration.setLocalCertificate(QSslCertificate(&certificateFile));
-    configuration.setPrivateKey(privateKey);
-    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    const QSslConfiguration tls = serverTls(certificate);
+    QVERIFY(!tls.localCertificate().isNull());
     QWebSocketServer server(u"test"_s, QWebSocketServer::SecureMode);
-    server.setSslConfiguration(configuration);
+    server.setSslConfiguration(tls);
     QVERIFY(server.listen(QHostAddress::LocalHost));
     WebSocketLink link(QUrl(u"wss://127.0.0.1:%1/"_s.arg(server.serverPort())));
     link.setHandler(m_listener.get());
     link.open();
     QTRY_COMPARE(m_listener->heard.size(), 1);
-    QCOMPARE(m_listener->fault, LinkFault::Certificate);
+    QCOMPARE(m_listener->lastFailure.fault, LinkFault::Certificate);
     QVERIFY2(m_listener->last().contains(u"certificate"_s), qPrintable(m_listener->last()));
 }
 
@@ -454,7 +420,7 @@ void tst_WebSocketLink::encryptionThatNobodySpeaks()
     link.setHandler(m_listener.get());
     link.open();
     QTRY_COMPARE(m_listener->heard.size(), 1);
-    QCOMPARE(m_listener->fault, LinkFault::NoEncryption);
+    QCOMPARE(m_listener->lastFailure.fault, LinkFault::NoEncryption);
 }
 
 } // namespace tst_websocketlink
