@@ -3,6 +3,7 @@
 #include "console/client/clientservice.h"
 
 #include "server/protocol/constants.h"
+#include "server/protocol/errors.h"
 
 #include <algorithm>
 #include <utility>
@@ -10,15 +11,30 @@
 
 namespace halley {
 
+namespace {
+
+bool isLost(const Message &reply)
+{
+    static const QByteArray unknown = QByteArray::number(errorInfo(ErrorCode::SessionUnknown).number);
+    return reply.has(Field::Failure) || (!reply.isSuccessful() && reply.error().startsWith(unknown));
+}
+
+} // namespace
+
 struct ClientService::State : std::enable_shared_from_this<ClientService::State>
 {
+    enum class Question : quint8 {
+        Asked,    // and goes to the next session by itself, if this one ends
+        Answered, // for this session
+        Lost,     // no answer came, or that of a session that has gone
+    };
     struct Subscription
     {
         ChannelId channel;
         MessageHandler onMessage;
         MessageHandler onReply;
-        Registration registration = {}; // of this session
-        bool isLost = false;            // no answer came; the session may be there all the same
+        Registration registration = {};
+        Question question = Question::Answered;
     };
     using SubscriptionPtr = std::shared_ptr<Subscription>;
 
@@ -26,12 +42,13 @@ struct ClientService::State : std::enable_shared_from_this<ClientService::State>
 
     void subscribe(const SubscriptionPtr &subscription)
     {
-        subscription->isLost = false;
+        if (std::exchange(subscription->question, Question::Asked) == Question::Asked)
+            return;
         const auto onReply = [weak = std::weak_ptr(subscription)](const Message &reply) {
             const auto asking = weak.lock();
             if (!asking)
                 return;
-            asking->isLost = reply.has(Field::Failure);
+            asking->question = isLost(reply) ? Question::Lost : Question::Answered;
             if (asking->onReply)
                 asking->onReply(reply);
         };
@@ -48,7 +65,7 @@ struct ClientService::State : std::enable_shared_from_this<ClientService::State>
     void subscribeLost()
     {
         for (const SubscriptionPtr &subscription : std::vector(subscriptions)) {
-            if (subscription->isLost)
+            if (subscription->question == Question::Lost)
                 subscribe(subscription);
         }
     }

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void subscribesAtOnceInASession();
     void subscribesAgainInTheNextSession();
     void asksAgainWhenTheAnswerGotLost();
+    void asksOnceWhateverTheSession();
+    void asksAgainWhenTheAnswerIsOfAnotherSession();
     void droppedRegistrationEndsIt();
     void goesWithItsSubscriptions();
     void channelObject();
@@ -121,6 +123,40 @@ void tst_ClientService::asksAgainWhenTheAnswerGotLost()
     m_server->run(5s);
     QCOMPARE(replies, (QStringList{u"/meta/subscribe failed: connection reset"_s, u"/meta/subscribe ok"_s}));
     QCOMPARE(client().id(), id);
+    publishFromServer("1");
+    QCOMPARE(m_events, QStringList{u"/chat 1"_s});
+}
+
+// A request that is still on its way goes to the next session by itself: one question, one answer.
+void tst_ClientService::asksOnceWhateverTheSession()
+{
+    connectClient();
+    ClientService service(client());
+    QStringList replies;
+    service.keep(service.subscribe(chat, MemoryClient::into(m_events), MemoryClient::into(replies)));
+    client().advance();
+    m_server->restart();
+    m_server->run(10s);
+    QVERIFY(client().isConnected());
+    QCOMPARE(replies, QStringList{u"/meta/subscribe ok"_s});
+    publishFromServer("1");
+    QCOMPARE(m_events, QStringList{u"/chat 1"_s});
+}
+
+// By exchange, the answer to a session that has gone may come when there is another one already.
+void tst_ClientService::asksAgainWhenTheAnswerIsOfAnotherSession()
+{
+    connectClient();
+    ClientService service(client());
+    QStringList replies;
+    service.keep(service.subscribe(chat, MemoryClient::into(m_events), MemoryClient::into(replies)));
+    m_server->inject(R"([{"channel":"/meta/subscribe","id":"4","subscription":"/chat","successful":false,)"
+                     R"("error":"402::session_unknown"}])");
+    client().advance();
+    m_server->settle();
+    QCOMPARE(replies, QStringList{u"/meta/subscribe refused: 402::session_unknown"_s});
+    m_server->run(31s); // the next connect
+    QCOMPARE(replies.last(), u"/meta/subscribe ok"_s);
     publishFromServer("1");
     QCOMPARE(m_events, QStringList{u"/chat 1"_s});
 }
