@@ -13,11 +13,13 @@ namespace halley::cli {
 using namespace Qt::StringLiterals;
 
 SubTask::SubTask(const CliArguments &arguments, Connection &connection, LineOutput &output)
-    : m_connection(connection), m_output(output), m_eventsLeft(arguments.count.value_or(-1)),
+    : m_connection(connection), m_output(output), m_patterns(arguments.channels),
+      m_service(connection.client()), m_eventsLeft(arguments.count.value_or(-1)),
       m_duration(arguments.duration)
 {
-    for (const ChannelId &pattern : arguments.channels)
-        m_subscriptions.push_back({pattern});
+    for (const ChannelId &pattern : m_patterns)
+        m_service.keep(m_service.subscribe(
+            pattern, nullptr, [this, pattern](const Message &reply) { answered(pattern, reply); }));
     // One listener for all: an event that several patterns match is printed once.
     m_everything = connection.client().addListener(ChannelId::literal("/**"),
                                                    [this](const Message &message) { print(message); });
@@ -27,35 +29,19 @@ SubTask::SubTask(const CliArguments &arguments, Connection &connection, LineOutp
 
 void SubTask::begin(const Message &)
 {
-    m_confirmed = 0;
-    for (size_t index = 0; index < m_subscriptions.size(); ++index)
-        subscribe(index);
+    m_confirmed = 0; // the service asks for all of them
 }
 
-void SubTask::subscribe(size_t index)
+void SubTask::answered(const ChannelId &pattern, const Message &reply)
 {
-    Subscription &subscription = m_subscriptions[index];
-    if (std::exchange(subscription.isAsked, true))
-        return;
-    subscription.registration = m_connection.client().subscribe(
-        subscription.pattern, nullptr, [this, index](const Message &reply) { answered(index, reply); });
-}
-
-void SubTask::answered(size_t index, const Message &reply)
-{
-    Subscription &subscription = m_subscriptions[index];
-    subscription.isAsked = false;
     if (!reply.isSuccessful()) {
-        if (reply.has(Field::Failure) && reply.error().isEmpty()) { // lost with its connection
-            if (m_connection.client().isHandshaken())               // else the next session asks again
-                subscribe(index);
+        if (reply.has(Field::Failure) && reply.error().isEmpty()) // lost with its connection: asked again
             return;
-        }
-        const QString pattern = printableText(QString::fromUtf8(subscription.pattern.name()));
-        m_connection.end(m_connection.explain(reply, u"refused to subscribe to "_s + pattern));
+        const QString name = printableText(QString::fromUtf8(pattern.name()));
+        m_connection.end(m_connection.explain(reply, u"refused to subscribe to "_s + name));
         return;
     }
-    if (++m_confirmed < m_subscriptions.size())
+    if (++m_confirmed < m_patterns.size())
         return;
     m_connection.settled();
     const bool again = std::exchange(m_wasReady, true);
@@ -70,8 +56,8 @@ void SubTask::print(const Message &event)
     if (!isEvent(event) || m_eventsLeft == 0)
         return;
     const auto channel = ChannelId::parse(event.channel());
-    const auto wanted = [&](const Subscription &one) { return one.pattern.matches(*channel); };
-    if (!channel || std::ranges::none_of(m_subscriptions, wanted))
+    const auto wanted = [&](const ChannelId &pattern) { return pattern.matches(*channel); };
+    if (!channel || std::ranges::none_of(m_patterns, wanted))
         return;
     switch (m_output.write(event.toJson())) {
     case LineOutput::Written::Closed:
